@@ -1,0 +1,185 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dateline {
+
+/// A position on the sheet in millimetres: x to the right, y down, 0 0 top left.
+struct PagePoint {
+  double x = 0;
+  double y = 0;
+
+  auto operator<=>(const PagePoint&) const = default;
+};
+
+/// A rectangle on the sheet in millimetres.
+struct PageBox {
+  double left = 0;
+  double top = 0;
+  double right = 0;
+  double bottom = 0;
+
+  double width() const { return right - left; }
+  double height() const { return bottom - top; }
+  PagePoint centre() const { return {(left + right) / 2, (top + bottom) / 2}; }
+  bool overlaps(const PageBox& other) const {
+    return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+  }
+  bool contains(const PageBox& other) const {
+    return left <= other.left && top <= other.top && other.right <= right && other.bottom <= bottom;
+  }
+  bool contains(PagePoint point) const {
+    return left <= point.x && point.x <= right && top <= point.y && point.y <= bottom;
+  }
+  PageBox grown(double by) const { return {left - by, top - by, right + by, bottom + by}; }
+
+  bool operator==(const PageBox&) const = default;
+};
+
+/// sRGB with alpha, 0 to 255, not premultiplied.
+struct Colour {
+  std::uint8_t red = 0;
+  std::uint8_t green = 0;
+  std::uint8_t blue = 0;
+  std::uint8_t alpha = 255;
+
+  bool operator==(const Colour&) const = default;
+};
+
+enum class LineCap { butt, round, square };
+enum class LineJoin { miter, round, bevel };
+
+/// How a line is drawn.
+struct Pen {
+  Colour colour;
+  double width = 0.25;         ///< mm
+  std::vector<double> dashes;  ///< mm on, off, on, …; empty: solid
+  LineCap cap = LineCap::butt;
+  LineJoin join = LineJoin::round;
+
+  bool operator==(const Pen&) const = default;
+};
+
+/// A shape: `move` starts a part and takes one point, `line` one, `curve`
+/// (cubic Bézier) three, `close` none.
+struct Path {
+  enum class Step : std::uint8_t { move, line, curve, close };
+
+  std::vector<Step> steps;
+  std::vector<PagePoint> points;
+
+  bool empty() const { return steps.empty(); }
+  void move_to(PagePoint to);
+  void line_to(PagePoint to);
+  void curve_to(PagePoint control1, PagePoint control2, PagePoint to);
+  void close();
+
+  bool operator==(const Path&) const = default;
+};
+
+Path circle(PagePoint centre, double radius);
+Path rectangle(const PageBox& box);
+Path moved(const Path& path, PagePoint by);
+Path scaled(const Path& path, double factor);
+PageBox bounds(const Path& path);
+
+/// A shape filled (even-odd) and then stroked; at least one of both.
+struct PathMark {
+  Path path;
+  std::optional<Colour> fill;
+  std::optional<Pen> pen;
+  /// Hatching over the fill: lines at 45°, drawn with this pen, `hatch_spacing` mm apart.
+  std::optional<Pen> hatch;
+  double hatch_spacing = 1.5;
+
+  bool operator==(const PathMark&) const = default;
+};
+
+/// One shape, drawn about 0 0, at many points: a million events are not a million
+/// objects.
+struct SymbolMark {
+  Path shape;
+  std::optional<Colour> fill;
+  std::optional<Pen> pen;
+  std::vector<PagePoint> at;
+
+  bool operator==(const SymbolMark&) const = default;
+};
+
+enum class FontFamily { sans, serif };
+
+/// How text is set.
+struct Font {
+  FontFamily family = FontFamily::sans;
+  double size = 3;  ///< mm of the em; 1 pt is 0.3528 mm
+  bool bold = false;
+  bool italic = false;
+  double letter_spacing = 0;  ///< mm between letters
+
+  bool operator==(const Font&) const = default;
+};
+
+enum class TextAlign { left, centre, right };
+
+/// Lines of text (parted by '\n'). `at` is the first line's base line: its left end,
+/// middle or right end by `align`. Turned clockwise about `at` by `angle` degrees.
+struct TextMark {
+  std::string text;
+  PagePoint at;
+  Font font;
+  Colour colour;
+  TextAlign align = TextAlign::left;
+  double line_height = 1.2;  ///< in sizes of the font
+  double angle = 0;
+  double halo_width = 0;  ///< mm around the letters; 0: none
+  Colour halo{255, 255, 255, 255};
+
+  bool operator==(const TextMark&) const = default;
+};
+
+/// Begins a part of the drawing that belongs together: a layer, an event, the
+/// legend. SVG writes it as <g> with <title> and <desc>.
+struct GroupBegin {
+  std::string id;           ///< "" or unique in the drawing
+  std::string role;         ///< "layer", "event", "legend", "label", …
+  std::string title;        ///< for people who cannot see it
+  std::string description;
+  std::optional<PageBox> clip;  ///< nothing outside is drawn
+
+  bool operator==(const GroupBegin&) const = default;
+};
+
+struct GroupEnd {
+  bool operator==(const GroupEnd&) const = default;
+};
+
+using Mark = std::variant<PathMark, SymbolMark, TextMark, GroupBegin, GroupEnd>;
+
+/// A map before it is a picture: marks in the order in which they are drawn.
+/// Equal drawings look the same.
+struct Drawing {
+  double width = 240;   ///< mm
+  double height = 180;  ///< mm
+  Colour background{255, 255, 255, 255};
+  std::string title;
+  std::string description;  ///< the map in words
+  std::string author;
+  std::string keywords;
+  std::string language = "en";
+  std::vector<Mark> marks;
+
+  bool operator==(const Drawing&) const = default;
+};
+
+/// The drawing as text, a mark a line, millimetres with two digits: what golden
+/// tests compare.
+std::string to_text(const Drawing& drawing);
+
+/// "#rrggbb", or "#rrggbbaa" when not opaque.
+std::string to_hex(Colour colour);
+
+}  // namespace dateline

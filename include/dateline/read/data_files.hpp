@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// A file or folder of dateline's own data ("gazetteer/south-caucasus.geojson",
+/// "styles/light.json"): under $DATELINE_DATA, else beside the sources that were built,
+/// else under the install prefix. Throws InputError naming the places looked in.
+std::filesystem::path data_file(std::string_view name);
+
+/// The whole file. Throws InputError when it cannot be read (a folder, no permission,
+/// over `limit` bytes).
+std::string read_file(const std::string& path, std::size_t limit = std::size_t{2} << 30);
+
+}  // namespace dateline

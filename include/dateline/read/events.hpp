@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dateline/event/event.hpp"
+#include "dateline/finding.hpp"
+
+namespace dateline {
+
+/// The events of a table: CSV (interface.md; ACLED, UCDP GED and GDELT files are
+/// recognised by their columns), or what GDAL reads (GeoJSON, JSON Lines, XLSX, ODS).
+/// A row that cannot be read is a finding of severity error with its line; the others
+/// are kept. Throws InputError when nothing can be read at all.
+std::vector<Event> read_events(const std::string& path, Findings& findings);
+
+}  // namespace dateline

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+
+namespace dateline {
+
+/// A day of the proleptic Gregorian calendar, years -9999 to 9999.
+class Day {
+ public:
+  /// 1970-01-01.
+  constexpr Day() = default;
+
+  /// The day `number` days after 1970-01-01.
+  constexpr explicit Day(int number) : m_number(number) {}
+
+  /// Nothing when there is no such day (31 February).
+  static std::optional<Day> from_date(int year, int month, int day);
+
+  /// Days since 1970-01-01.
+  constexpr int number() const { return m_number; }
+
+  int year() const;
+  int month() const;         ///< 1 to 12
+  int day_of_month() const;  ///< 1 to 31
+
+  constexpr Day operator+(int days) const { return Day(m_number + days); }
+  constexpr Day operator-(int days) const { return Day(m_number - days); }
+  constexpr int operator-(Day other) const { return m_number - other.m_number; }
+
+  auto operator<=>(const Day&) const = default;
+
+ private:
+  int m_number = 0;
+};
+
+/// "2023-04-23" (ISO 8601).
+std::string to_string(Day day);
+
+}  // namespace dateline

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// Writes `bytes` to a temporary file beside `path` and renames it: a run that dies
+/// leaves the old file whole. "-" is standard output. Throws InputError.
+void write_file(const std::string& path, std::string_view bytes);
+
+}  // namespace dateline

@@ -1,0 +1,7 @@
+#include "dateline/version.hpp"
+
+namespace dateline {
+
+const char* version() { return DATELINE_VERSION; }
+
+}  // namespace dateline
