@@ -1,0 +1,172 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <iterator>
+
+#include "dateline/page/drawing.hpp"
+
+namespace dateline {
+namespace {
+
+/// Writes the marks as lines, each group's content one step further in.
+class TextWriter {
+ public:
+  std::string take() { return std::move(m_text); }
+
+  void head(const Drawing& drawing) {
+    word("drawing");
+    word(size(drawing.width));
+    word(size(drawing.height));
+    word(to_hex(drawing.background));
+    word(drawing.language);
+    for (const std::string* text : {&drawing.title, &drawing.description, &drawing.author, &drawing.keywords})
+      word(quoted(*text));
+    end_line();
+  }
+
+  void operator()(const PathMark& mark) {
+    word("path");
+    look(mark.fill, mark.pen);
+    if (mark.hatch) {
+      word("hatch");
+      pen(*mark.hatch);
+      word("every");
+      word(size(mark.hatch_spacing));
+    }
+    path(mark.path);
+    end_line();
+  }
+
+  void operator()(const SymbolMark& mark) {
+    word("symbol");
+    look(mark.fill, mark.pen);
+    path(mark.shape);
+    word("at");
+    for (const PagePoint& at : mark.at) word(point(at));
+    end_line();
+  }
+
+  void operator()(const TextMark& mark) {
+    static constexpr const char* aligns[] = {"left", "centre", "right"};
+    word("text");
+    word(quoted(mark.text));
+    word(point(mark.at));
+    word(aligns[static_cast<int>(mark.align)]);
+    font(mark.font);
+    word(to_hex(mark.colour));
+    if (mark.text.find('\n') != std::string::npos) word("lines " + size(mark.line_height));
+    if (mark.angle != 0) word("angle " + size(mark.angle));
+    if (mark.halo_width > 0) word("halo " + size(mark.halo_width) + " " + to_hex(mark.halo));
+    end_line();
+  }
+
+  void operator()(const GroupBegin& group) {
+    word("group");
+    word(group.role.empty() ? "-" : group.role);
+    word(group.id.empty() ? "-" : group.id);
+    word(quoted(group.title));
+    word(quoted(group.description));
+    if (group.clip)
+      word("clip " + point({group.clip->left, group.clip->top}) + " " +
+           point({group.clip->right, group.clip->bottom}));
+    end_line();
+    ++m_depth;
+  }
+
+  void operator()(const GroupEnd&) {
+    if (m_depth > 0) --m_depth;
+    word("end");
+    end_line();
+  }
+
+ private:
+  static std::string size(double mm) {
+    std::string text = fmt::format("{:.2f}", mm);
+    return text == "-0.00" ? "0.00" : text;
+  }
+
+  static std::string point(PagePoint at) { return size(at.x) + "," + size(at.y); }
+
+  static std::string quoted(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+      if (c == '"' || c == '\\') out += '\\';
+      if (c == '\n')
+        out += "\\n";
+      else
+        out += c;
+    }
+    return out + '"';
+  }
+
+  void look(const std::optional<Colour>& fill, const std::optional<Pen>& stroke) {
+    if (fill) word("fill " + to_hex(*fill));
+    if (!stroke) return;
+    word("pen");
+    pen(*stroke);
+  }
+
+  void pen(const Pen& pen) {
+    static constexpr const char* caps[] = {"butt", "round", "square"};
+    static constexpr const char* joins[] = {"miter", "round", "bevel"};
+    word(to_hex(pen.colour));
+    word(size(pen.width));
+    if (!pen.dashes.empty()) word("dashes");
+    for (const double dash : pen.dashes) word(size(dash));
+    if (pen.cap != LineCap::butt) word(caps[static_cast<int>(pen.cap)]);
+    if (pen.join != LineJoin::round) word(joins[static_cast<int>(pen.join)]);
+  }
+
+  void font(const Font& font) {
+    word(font.family == FontFamily::serif ? "serif" : "sans");
+    word(size(font.size));
+    if (font.bold) word("bold");
+    if (font.italic) word("italic");
+    if (font.letter_spacing != 0) word("spacing " + size(font.letter_spacing));
+  }
+
+  void path(const Path& path) {
+    std::size_t next = 0;
+    for (const Path::Step step : path.steps) {
+      static constexpr const char* letters[] = {"M", "L", "C", "Z"};
+      word(letters[static_cast<int>(step)]);
+      const int takes = step == Path::Step::close ? 0 : step == Path::Step::curve ? 3 : 1;
+      for (int i = 0; i < takes; ++i) word(point(path.points.at(next++)));
+    }
+  }
+
+  void word(const std::string& text) {
+    if (m_line_started)
+      m_text += ' ';
+    else
+      m_text.append(2 * m_depth, ' ');
+    m_line_started = true;
+    m_text += text;
+  }
+
+  void end_line() {
+    m_text += '\n';
+    m_line_started = false;
+  }
+
+  std::string m_text;
+  std::size_t m_depth = 0;
+  bool m_line_started = false;
+};
+
+}  // namespace
+
+std::string to_text(const Drawing& drawing) {
+  TextWriter writer;
+  writer.head(drawing);
+  for (const Mark& mark : drawing.marks) std::visit(writer, mark);
+  return writer.take();
+}
+
+std::string to_hex(Colour colour) {
+  std::string text = fmt::format("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue);
+  if (colour.alpha != 255) text += fmt::format("{:02x}", colour.alpha);
+  return text;
+}
+
+}  // namespace dateline
