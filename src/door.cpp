@@ -25,7 +25,8 @@ const void* open_door(const char* library, const char* symbol) {
   for (const auto& path : std::array{folder / file, folder / "dateline" / file}) {
     if (!std::filesystem::exists(path)) continue;
     void* handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (handle == nullptr) throw InputError(std::string("cannot be loaded: ") + dlerror(), {path.string(), 0});
+    if (handle == nullptr)
+      throw InputError(std::string("cannot be loaded: ") + dlerror(), {path.string(), 0});
     const void* table = dlsym(handle, symbol);
     if (table == nullptr) throw InputError(std::string("has no ") + symbol, {path.string(), 0});
     return table;

@@ -2,6 +2,8 @@
 
 namespace dateline {
 
-const char* version() { return DATELINE_VERSION; }
+const char* version() {
+  return DATELINE_VERSION;
+}
 
 }  // namespace dateline

@@ -31,9 +31,9 @@ int run_check(const std::vector<std::string>& arguments);
 /// What every command understands.
 struct CommonOptions {
   bool quiet = false;
-  std::string color = "auto";              ///< auto, always or never
-  std::string findings_file;               ///< --findings FILE.jsonl
-  std::vector<std::string> gazetteers;     ///< empty: the built-in one
+  std::string color = "auto";           ///< auto, always or never
+  std::string findings_file;            ///< --findings FILE.jsonl
+  std::vector<std::string> gazetteers;  ///< empty: the built-in one
   std::optional<Period> as_of;
 };
 

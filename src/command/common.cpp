@@ -15,17 +15,22 @@ namespace {
 std::string json_text(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') (out += '\\') += c;
-    else if (c == '\n') out += "\\n";
-    else if (static_cast<unsigned char>(c) < 0x20) out += ' ';
-    else out += c;
+    if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (static_cast<unsigned char>(c) < 0x20)
+      out += ' ';
+    else
+      out += c;
   }
   return out + '"';
 }
 
 std::string to_json_line(const Finding& finding) {
-  return "{\"severity\":" + json_text(to_string(finding.severity)) + ",\"file\":" + json_text(finding.origin.file) +
-         ",\"line\":" + std::to_string(finding.origin.line) + ",\"message\":" + json_text(finding.message) + "}\n";
+  return "{\"severity\":" + json_text(to_string(finding.severity)) +
+         ",\"file\":" + json_text(finding.origin.file) + ",\"line\":" + std::to_string(finding.origin.line) +
+         ",\"message\":" + json_text(finding.message) + "}\n";
 }
 
 bool use_colour(const CommonOptions& options) {
@@ -62,17 +67,27 @@ std::unique_ptr<CLI::App> command_parser(const char* name, const char* descripti
   app->option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   app->add_flag("-q,--quiet", options.quiet, "Prints no findings and no progress")->group("Common options");
   app->add_option("--color", options.color, "Colour in messages: auto, always, never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))->group("Common options");
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->group("Common options");
   app->add_option("--findings", options.findings_file, "Writes all findings to FILE as JSON Lines")
-      ->type_name("FILE")->group("Common options");
-  app->add_option("--gazetteer", options.gazetteers, "Gazetteer to use instead of the built-in one; repeatable, the first wins on equal ids")
-      ->type_name("FILE")->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->expected(1)->group("Common options");
-  app->add_option_function<std::string>("--as-of", [&options](const std::string& text) {
-       const Expected<Date> date = parse_edtf(text);
-       if (!date) throw UsageError("--as-of: " + date.error());
-       options.as_of = date->period;
-     }, "Day for names, borders and corridors, as EDTF: 2023-04-23")
-      ->type_name("DATE")->group("Common options");
+      ->type_name("FILE")
+      ->group("Common options");
+  app->add_option("--gazetteer", options.gazetteers,
+                  "Gazetteer to use instead of the built-in one; repeatable, the first wins on equal ids")
+      ->type_name("FILE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1)
+      ->group("Common options");
+  app->add_option_function<std::string>(
+         "--as-of",
+         [&options](const std::string& text) {
+           const Expected<Date> date = parse_edtf(text);
+           if (!date) throw UsageError("--as-of: " + date.error());
+           options.as_of = date->period;
+         },
+         "Day for names, borders and corridors, as EDTF: 2023-04-23")
+      ->type_name("DATE")
+      ->group("Common options");
   return app;
 }
 
@@ -97,7 +112,9 @@ int report(const Findings& findings, const CommonOptions& options) {
     for (const Finding& finding : findings) {
       errors += finding.severity == Severity::error;
       warnings += finding.severity == Severity::warning;
-      const char* paint = finding.severity == Severity::error ? "\033[31m" : finding.severity == Severity::warning ? "\033[33m" : "";
+      const char* paint = finding.severity == Severity::error     ? "\033[31m"
+                          : finding.severity == Severity::warning ? "\033[33m"
+                                                                  : "";
       std::cerr << (colour ? paint : "") << to_string(finding) << (colour && *paint ? "\033[0m" : "") << '\n';
     }
     if (errors + warnings > 0)

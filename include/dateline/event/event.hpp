@@ -25,10 +25,10 @@ struct Fatalities {
 struct Event {
   std::string id;
   Date date;
-  std::string place;         ///< as written
-  Geometry given;            ///< position or WKT of the row; empty: the name must tell
+  std::string place;  ///< as written
+  Geometry given;     ///< position or WKT of the row; empty: the name must tell
   std::optional<double> radius_km;
-  std::string type;          ///< as in the table of kinds where known, else as written
+  std::string type;  ///< as in the table of kinds where known, else as written
   std::string subtype;
   std::string title;
   std::string actor1;
@@ -56,9 +56,9 @@ struct LocatedEvent {
   std::optional<double> radius_km;  ///< of the ring in which it happened
   std::string located_by;           ///< "given", "gazetteer" or "" (not located)
   std::string place_id;
-  std::string place_name;           ///< by the naming policy "official", as of the event's day
-  std::optional<double> score;      ///< of the resolution, 0 to 1
-  std::string because;              ///< a sentence
+  std::string place_name;       ///< by the naming policy "official", as of the event's day
+  std::optional<double> score;  ///< of the resolution, 0 to 1
+  std::string because;          ///< a sentence
 };
 
 }  // namespace dateline

@@ -8,9 +8,9 @@ namespace dateline {
 
 /// The size of text in millimetres.
 struct TextSize {
-  double width = 0;    ///< of the longest line
-  double ascent = 0;   ///< of the first line, above its base line
-  double descent = 0;  ///< of the last line, below its base line
+  double width = 0;        ///< of the longest line
+  double ascent = 0;       ///< of the first line, above its base line
+  double descent = 0;      ///< of the last line, below its base line
   int unknown_glyphs = 0;  ///< characters that no font at hand can show
 };
 

@@ -144,9 +144,9 @@ struct TextMark {
 /// Begins a part of the drawing that belongs together: a layer, an event, the
 /// legend. SVG writes it as <g> with <title> and <desc>.
 struct GroupBegin {
-  std::string id;           ///< "" or unique in the drawing
-  std::string role;         ///< "layer", "event", "legend", "label", …
-  std::string title;        ///< for people who cannot see it
+  std::string id;     ///< "" or unique in the drawing
+  std::string role;   ///< "layer", "event", "legend", "label", …
+  std::string title;  ///< for people who cannot see it
   std::string description;
   std::optional<PageBox> clip;  ///< nothing outside is drawn
 

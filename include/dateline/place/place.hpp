@@ -14,8 +14,24 @@ namespace dateline {
 
 /// What a place is; the words of the property `kind`.
 enum class PlaceKind {
-  settlement, district, province, country, region, river, lake, reservoir, sea, pass, peak,
-  range, valley, road, corridor, border, line_of_contact, site
+  settlement,
+  district,
+  province,
+  country,
+  region,
+  river,
+  lake,
+  reservoir,
+  sea,
+  pass,
+  peak,
+  range,
+  valley,
+  road,
+  corridor,
+  border,
+  line_of_contact,
+  site
 };
 
 const char* to_string(PlaceKind kind);
@@ -42,7 +58,7 @@ struct Name {
   std::string language;  ///< BCP 47; "und" when not known
   std::string by;        ///< whose usage: ISO 3166-1 code, "SU", "RE", "NK"; "" in general
   NameUse use = NameUse::common;
-  Period period;         ///< when it was used
+  Period period;  ///< when it was used
   std::string source;
 };
 
@@ -65,7 +81,7 @@ struct Parent {
 
 /// A place of a gazetteer.
 struct Place {
-  std::string id;            ///< "dl:lachin", "gn:146970", …
+  std::string id;  ///< "dl:lachin", "gn:146970", …
   PlaceKind kind = PlaceKind::settlement;
   std::string feature_code;  ///< GeoNames, or "BDRY"
   std::string country;       ///< ISO 3166-1 alpha-2, as internationally recognised; "" for none

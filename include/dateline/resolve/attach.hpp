@@ -12,7 +12,6 @@ namespace dateline {
 /// of its date (a settlement is a point, a district an area, a corridor a line; "near X"
 /// a ring). An event whose place stays open keeps an empty geometry, and a finding says
 /// why. Nothing is dropped; the order stays.
-std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gazetteer,
-                                 Findings& findings);
+std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gazetteer, Findings& findings);
 
 }  // namespace dateline

@@ -13,13 +13,13 @@ namespace dateline {
 
 /// What is asked: a name as written and what is known beside it.
 struct Toponym {
-  std::string text;  ///< "Khankendi", "Lachin, Azerbaijan", "Hadrut in Nagorno-Karabakh"
-  std::optional<Day> as_of;             ///< names and parents in force on that day count more
+  std::string text;          ///< "Khankendi", "Lachin, Azerbaijan", "Hadrut in Nagorno-Karabakh"
+  std::optional<Day> as_of;  ///< names and parents in force on that day count more
   std::optional<LonLat> near;
-  std::optional<GeoBox> within;         ///< only places inside
-  std::vector<std::string> countries;   ///< only these (ISO 3166-1 alpha-2)
-  std::vector<PlaceKind> kinds;         ///< only these
-  std::string language;                 ///< BCP 47 of the text, if known
+  std::optional<GeoBox> within;        ///< only places inside
+  std::vector<std::string> countries;  ///< only these (ISO 3166-1 alpha-2)
+  std::vector<PlaceKind> kinds;        ///< only these
+  std::string language;                ///< BCP 47 of the text, if known
 };
 
 /// How a name matched, best first; the words of `matched.how`.

@@ -14,7 +14,7 @@ namespace dateline {
 /// Which events a sheet or an export takes.
 struct Selection {
   std::optional<Period> period;
-  std::vector<std::string> types;    ///< types or subtypes, folded; empty: all
+  std::vector<std::string> types;  ///< types or subtypes, folded; empty: all
 };
 
 /// The events that overlap the period and are of the types; the order stays.

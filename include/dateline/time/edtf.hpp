@@ -11,7 +11,7 @@ namespace dateline {
 
 /// A time of day with its offset from UTC, both in minutes.
 struct ClockTime {
-  int minute_of_day = 0;  ///< 0 to 1439, local
+  int minute_of_day = 0;          ///< 0 to 1439, local
   std::optional<int> utc_offset;  ///< minutes east of UTC, if known
 
   auto operator<=>(const ClockTime&) const = default;

@@ -1,0 +1,81 @@
+#include <proj.h>
+
+#include <cmath>
+#include <limits>
+#include <memory>
+
+#include "project/proj_door.hpp"
+
+namespace dateline {
+namespace {
+
+struct Transformation {
+  PJ_CONTEXT* context = proj_context_create();
+  PJ* pj = nullptr;
+
+  Transformation() = default;
+  Transformation(const Transformation&) = delete;
+  Transformation& operator=(const Transformation&) = delete;
+  ~Transformation() {
+    proj_destroy(pj);
+    proj_context_destroy(context);
+  }
+};
+
+/// "+proj=…" alone is a projection of degrees; anything else is a coordinate system.
+PJ* created(PJ_CONTEXT* context, const std::string& projection) {
+  if (projection.starts_with("+proj=") && projection.find("+type=crs") == std::string::npos) {
+    const std::string pipeline =
+        "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step " + projection;
+    return proj_create(context, pipeline.c_str());
+  }
+  PJ* pj = proj_create_crs_to_crs(context, "OGC:CRS84", projection.c_str(), nullptr);
+  if (pj == nullptr) return nullptr;
+  PJ* normal = proj_normalize_for_visualization(context, pj);
+  proj_destroy(pj);
+  return normal;
+}
+
+std::string name_of(PJ_CONTEXT* context, const char* projection) {
+  PJ* crs = proj_create(context, projection);
+  const char* name = crs == nullptr ? nullptr : proj_get_name(crs);
+  std::string words = name == nullptr || std::string(name) == "unknown" ? "" : name;
+  proj_destroy(crs);
+  return words;
+}
+
+void* open(const char* projection, std::string& words) {
+  auto transformation = std::make_unique<Transformation>();
+  proj_context_set_enable_network(transformation->context, 0);
+  proj_log_level(transformation->context, PJ_LOG_NONE);
+  transformation->pj = created(transformation->context, projection);
+  if (transformation->pj != nullptr) {
+    if (projection[0] != '+') words = name_of(transformation->context, projection);
+    return transformation.release();
+  }
+  const int code = proj_context_errno(transformation->context);
+  words = code == 0 ? "it is not known" : proj_context_errno_string(transformation->context, code);
+  return nullptr;
+}
+
+void close(void* transformation) {
+  delete static_cast<Transformation*>(transformation);
+}
+
+void transform(void* transformation, double* xy, std::size_t count, bool forward) {
+  PJ* pj = static_cast<Transformation*>(transformation)->pj;
+  proj_errno_reset(pj);
+  const std::size_t stride = 2 * sizeof(double);
+  proj_trans_generic(pj, forward ? PJ_FWD : PJ_INV, xy, stride, count, xy + 1, stride, count, nullptr, 0, 0,
+                     nullptr, 0, 0);
+  for (std::size_t i = 0; i < 2 * count; ++i)
+    if (!std::isfinite(xy[i])) xy[i] = std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace
+}  // namespace dateline
+
+extern "C" {
+extern const dateline::ProjDoor dateline_proj_door;
+const dateline::ProjDoor dateline_proj_door{dateline::open, dateline::close, dateline::transform};
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace dateline {
+
+/// PROJ behind a door of its own: a transformation from degrees on WGS 84 to metres.
+struct ProjDoor {
+  /// Null when PROJ does not know the projection; then `words` says why. Otherwise `words`
+  /// is the name of the coordinate system ("WGS 84 / UTM zone 38N"), if it has one.
+  void* (*open)(const char* projection, std::string& words);
+  void (*close)(void* transformation);
+
+  /// In place: `count` pairs at `xy`, forward or back. What has no point becomes NaN.
+  void (*transform)(void* transformation, double* xy, std::size_t count, bool forward);
+};
+
+}  // namespace dateline
