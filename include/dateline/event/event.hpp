@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,12 +22,21 @@ struct Fatalities {
   bool operator==(const Fatalities&) const = default;
 };
 
+/// How well the place is known; derived, the words of the property geo_precision.
+enum class GeoPrecision { exact, near, district, region, country, line, unknown };
+
+const char* to_string(GeoPrecision precision);
+std::optional<GeoPrecision> geo_precision(std::string_view word);
+
 /// A row of an event table, as its source reports it.
 struct Event {
   std::string id;
   Date date;
   std::string place;  ///< as written
   Geometry given;     ///< position or WKT of the row; empty: the name must tell
+  /// What the source says of `given` (a centroid of a district is no sighting); nothing:
+  /// a point is where it happened.
+  std::optional<GeoPrecision> given_precision;
   std::optional<double> radius_km;
   std::string type;  ///< as in the table of kinds where known, else as written
   std::string subtype;
@@ -36,16 +46,12 @@ struct Event {
   Fatalities fatalities;
   std::string source;
   std::string source_url;
+  std::optional<int> sources;  ///< how many reported it
   std::string notes;
   /// Columns that dateline gives no meaning to, in the order of the table.
   std::vector<std::pair<std::string, std::string>> more;
   Origin origin;
 };
-
-/// How well the place is known; derived, the words of the property geo_precision.
-enum class GeoPrecision { exact, near, district, region, country, line, unknown };
-
-const char* to_string(GeoPrecision precision);
 
 /// An event with the geometry that is really known: a point, a point with a radius,
 /// a line, an area, or nothing.

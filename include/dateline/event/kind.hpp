@@ -21,13 +21,23 @@ struct EventKind {
 const std::vector<EventKind>& event_kinds();
 
 /// The kind for a type and subtype as written (case, white space and spelling variants
-/// folded); the row "Other" when the type is not known.
+/// folded). A type that is the name of a subtype means that subtype ("Ceasefire"); a
+/// subtype that is not known means the type; the row "Other" when neither is known.
 const EventKind& event_kind(std::string_view type, std::string_view subtype);
 
 /// Is `type` a type of the table?
 bool is_event_type(std::string_view type);
 
+/// Is `word` a type or a subtype of the table?
+bool is_event_kind(std::string_view word);
+
 /// The types, each once, in the order of the table.
 std::vector<std::string> event_types();
+
+/// The kind for UCDP's type_of_violence: 1 state-based, 2 non-state, 3 one-sided.
+const EventKind& ucdp_kind(int type_of_violence);
+
+/// The kind for a CAMEO event code as GDELT gives it ("0871", "191").
+const EventKind& cameo_kind(std::string_view code);
 
 }  // namespace dateline
