@@ -1,12 +1,15 @@
 #pragma once
 
 #include <compare>
+#include <limits>
 #include <optional>
 #include <string>
 
 namespace dateline {
 
-/// A day of the proleptic Gregorian calendar, years -9999 to 9999.
+/// A day of the proleptic Gregorian calendar, years -9999 to 9999. The smallest and the
+/// largest number stand for the open ends of a Period; arithmetic leaves them what they are
+/// and never overflows.
 class Day {
  public:
   /// 1970-01-01.
@@ -25,17 +28,29 @@ class Day {
   int month() const;         ///< 1 to 12
   int day_of_month() const;  ///< 1 to 31
 
-  constexpr Day operator+(int days) const { return Day(m_number + days); }
-  constexpr Day operator-(int days) const { return Day(m_number - days); }
-  constexpr int operator-(Day other) const { return m_number - other.m_number; }
+  constexpr Day operator+(int days) const { return is_end() ? *this : Day(bounded(wide(m_number) + days)); }
+  constexpr Day operator-(int days) const { return is_end() ? *this : Day(bounded(wide(m_number) - days)); }
+  constexpr int operator-(Day other) const { return bounded(wide(m_number) - other.m_number); }
 
   auto operator<=>(const Day&) const = default;
 
  private:
+  using Limits = std::numeric_limits<int>;
+
+  static constexpr long long wide(int number) { return number; }
+  static constexpr int bounded(long long number) {
+    if (number < Limits::min()) return Limits::min();
+    return number > Limits::max() ? Limits::max() : static_cast<int>(number);
+  }
+  constexpr bool is_end() const { return m_number == Limits::min() || m_number == Limits::max(); }
+
   int m_number = 0;
 };
 
 /// "2023-04-23" (ISO 8601).
 std::string to_string(Day day);
+
+/// How many days a month has: 28 to 31.
+int days_in_month(int year, int month);
 
 }  // namespace dateline
