@@ -1,0 +1,12 @@
+# Tests that run the program as a user does.
+set(script_environment)
+if(DATELINE_SANITIZE)
+  set(script_environment DATELINE_SANITIZED=1)
+endif()
+function(dateline_script_test name)
+  add_test(NAME ${name} COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/${name}.sh $<TARGET_FILE:dateline>
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "${script_environment}")
+endfunction()
+dateline_script_test(documentation)
+dateline_script_test(determinism)
