@@ -1,4 +1,4 @@
-// Where is Khankendi, and why does dateline say so?
+// Where is Khankendi, why does dateline say so, and which gazetteer did it ask?
 
 #include <dateline/read/data_files.hpp>
 #include <dateline/read/gazetteer.hpp>
@@ -14,5 +14,6 @@ int main() {
   if (found == nullptr) return 1;
   std::cout << found->best.place->id << ' ' << found->best.place->point.lon() << ' '
             << found->best.place->point.lat() << '\n'
-            << resolution.because << '\n';
+            << resolution.because << '\n'
+            << "The gazetteer is " << path << '\n';
 }

@@ -58,18 +58,17 @@ class OpenFile {
 
 std::filesystem::path data_file(std::string_view name) {
   if (const char* chosen = std::getenv("DATELINE_DATA"); chosen != nullptr && *chosen != 0) {
-    const fs::path path = fs::path(chosen) / name;
+    fs::path path = fs::path(chosen) / name;
     if (!is_there(path))
       fail(path.string(), "there is no such file; the environment variable DATELINE_DATA names this folder");
     return path;
   }
-  const fs::path built = fs::path(DATELINE_SOURCE_DIR) / name;
-  if (is_there(built)) return built;
   const fs::path installed = installed_data();
-  if (!installed.empty() && is_there(installed / name)) return installed / name;
-  throw InputError("the data file '" + std::string(name) + "' is missing; looked in " + DATELINE_SOURCE_DIR +
-                       " and " +
+  for (const fs::path& folder : {installed, fs::path(DATELINE_SOURCE_DIR)})
+    if (!folder.empty() && is_there(folder / name)) return folder / name;
+  throw InputError("the data file '" + std::string(name) + "' is missing; looked in " +
                        (installed.empty() ? "share/dateline beside the library" : installed.string()) +
+                       " and " + DATELINE_SOURCE_DIR +
                        "; the environment variable DATELINE_DATA may name its folder",
                    {std::string(name), 0});
 }

@@ -7,8 +7,8 @@
 namespace dateline {
 
 /// A file or folder of dateline's own data ("gazetteer/south-caucasus.geojson",
-/// "styles/light.json"): under $DATELINE_DATA, else beside the sources that were built,
-/// else under the install prefix. Throws InputError naming the places looked in.
+/// "styles/light.json"): under $DATELINE_DATA, else under the prefix where the library
+/// is installed, else beside the sources that were built. Throws InputError naming the places looked in.
 std::filesystem::path data_file(std::string_view name);
 
 /// The whole file. Throws InputError when it cannot be read (a folder, no permission,
