@@ -9,7 +9,8 @@ install(TARGETS dateline RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS dateline_lib EXPORT dateline LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   NAMELINK_COMPONENT development)
 install(DIRECTORY include/dateline DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(DIRECTORY gazetteer styles fonts DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline OPTIONAL)
+install(DIRECTORY gazetteer styles fonts DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline OPTIONAL
+  REGEX "basemap/(derive|hand-kept|tables)$" EXCLUDE)
 install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 install(EXPORT dateline NAMESPACE dateline:: FILE datelineTargets.cmake DESTINATION ${package_dir})
