@@ -8,17 +8,21 @@
 
 namespace dateline {
 
-/// PNG, 8-bit RGB, with pHYs and the title and source as text chunks. `pixels_per_mm`
-/// times the drawing's size, rounded, is the size in pixels.
+/// PNG, 8-bit RGB, with pHYs and title, author and description as text chunks.
+/// `pixels_per_mm` times the drawing's size, rounded, is the size in pixels. Throws
+/// UsageError for less than 1 or more than 32,767 of them, InputError without fonts.
 std::string to_png(const Drawing& drawing, double pixels_per_mm);
 
-/// SVG 1.1 with text as text, <title> and <desc>.
+/// SVG 1.1 with text as text, <title> and <desc>. Needs no fonts.
 std::string to_svg(const Drawing& drawing);
 
-/// PDF 1.5 with selectable text, title, author and subject.
+/// PDF 1.5 with selectable text, title, author, subject and keywords; dated by
+/// SOURCE_DATE_EPOCH, else always the same. Throws InputError without fonts.
 std::string to_pdf(const Drawing& drawing);
 
-/// Measures text as the pictures will show it (Pango, the pinned fonts).
+/// Measures text as the pictures will show it: Pango and the pinned Noto fonts, in
+/// $DATELINE_FONTS or where Debian's fonts-noto-core puts them. Ascent and descent are
+/// those of the letters at hand. Throws InputError when fonts are missing.
 std::unique_ptr<TextMeasure> text_measure();
 
 }  // namespace dateline

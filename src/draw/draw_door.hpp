@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "dateline/label/text_measure.hpp"
+#include "dateline/page/drawing.hpp"
+
+namespace dateline {
+
+/// What the shared object dateline_draw does with Cairo and Pango for the core.
+struct DrawDoor {
+  std::string (*to_png)(const Drawing& drawing, double pixels_per_mm);
+  std::string (*to_pdf)(const Drawing& drawing);
+  std::unique_ptr<TextMeasure> (*text_measure)();
+};
+
+}  // namespace dateline

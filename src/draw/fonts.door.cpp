@@ -1,0 +1,152 @@
+#include "draw/fonts.hpp"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-fontmap.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <mutex>
+
+#include "dateline/error.hpp"
+
+namespace dateline {
+namespace {
+
+/// All of Debian's fonts-noto-core. Named one by one: reading the package's folder, 260
+/// files, would cost a second where fontconfig has no cache yet.
+constexpr const char* font_files[] = {
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSans-Italic.ttf",
+    "NotoSans-BoldItalic.ttf",
+    "NotoSerif-Regular.ttf",
+    "NotoSerif-Bold.ttf",
+    "NotoSerif-Italic.ttf",
+    "NotoSerif-BoldItalic.ttf",
+    "NotoSansArmenian-Regular.ttf",
+    "NotoSansArmenian-Bold.ttf",
+    "NotoSerifArmenian-Regular.ttf",
+    "NotoSansGeorgian-Regular.ttf",
+    "NotoSansGeorgian-Bold.ttf",
+    "NotoSerifGeorgian-Regular.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansHebrew-Bold.ttf",
+    "NotoSansDevanagari-Regular.ttf",
+    "NotoSansDevanagari-Bold.ttf",
+    "NotoSansMath-Regular.ttf",
+    "NotoSansSymbols2-Regular.ttf",
+};
+
+// The order decides which font shows a character that several have.
+constexpr const char* sans_families =
+    "Noto Sans,Noto Sans Armenian,Noto Sans Georgian,Noto Sans Arabic,Noto Sans Hebrew,"
+    "Noto Sans Devanagari,Noto Sans Math,Noto Sans Symbols2";
+constexpr const char* serif_families =
+    "Noto Serif,Noto Serif Armenian,Noto Serif Georgian,Noto Sans Arabic,Noto Sans Hebrew,"
+    "Noto Sans Devanagari,Noto Sans Math,Noto Sans Symbols2";
+
+std::filesystem::path font_folder() {
+  const char* folder = std::getenv("DATELINE_FONTS");
+  return folder != nullptr && *folder != '\0' ? folder : "/usr/share/fonts/truetype/noto";
+}
+
+/// A fontconfig that knows only our files: no configuration file is read and no cache.
+std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)> font_config() {
+  std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)> config(FcConfigCreate(), &FcConfigDestroy);
+  const std::filesystem::path folder = font_folder();
+  for (const char* name : font_files) {
+    const std::string file = (folder / name).string();
+    if (FcConfigAppFontAddFile(config.get(), reinterpret_cast<const FcChar8*>(file.c_str())) == FcFalse)
+      throw InputError(
+          "this font is missing or unreadable; install Debian's package fonts-noto-core, or set "
+          "DATELINE_FONTS to the folder that holds it",
+          {file, 0});
+  }
+  return config;
+}
+
+/// What Pango would otherwise take from the user's surroundings.
+void shut_out_surroundings(FcConfig* config) {
+  static std::once_flag once;
+  std::call_once(once, [config] {
+    // Pango initialises fontconfig's default configuration when a font map is made, which
+    // scans all fonts of the machine where they are not cached yet. It does not when
+    // there is a current configuration.
+    FcConfigSetCurrent(config);
+    // The letters' forms of a script shared by languages follow LANGUAGE otherwise.
+    setenv("PANGO_LANGUAGE", "en", 1);
+  });
+}
+
+void set_options(PangoContext* context) {
+  const std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options(
+      cairo_font_options_create(), &cairo_font_options_destroy);
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options(context, options.get());
+  pango_context_set_round_glyph_positions(context, FALSE);
+  pango_context_set_language(context, pango_language_from_string("en"));
+}
+
+std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> description_of(
+    const Font& font) {
+  std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> description(
+      pango_font_description_new(), &pango_font_description_free);
+  pango_font_description_set_family_static(description.get(),
+                                           font.family == FontFamily::serif ? serif_families : sans_families);
+  pango_font_description_set_absolute_size(description.get(), font.size * Fonts::units_per_mm);
+  pango_font_description_set_weight(description.get(), font.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_style(description.get(), font.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  return description;
+}
+
+void space_letters(PangoLayout* layout, double mm) {
+  const std::unique_ptr<PangoAttrList, decltype(&pango_attr_list_unref)> attributes(pango_attr_list_new(),
+                                                                                    &pango_attr_list_unref);
+  pango_attr_list_insert(attributes.get(),
+                         pango_attr_letter_spacing_new(static_cast<int>(mm * Fonts::units_per_mm)));
+  pango_layout_set_attributes(layout, attributes.get());
+}
+
+}  // namespace
+
+Fonts::Fonts() {
+  const auto config = font_config();
+  shut_out_surroundings(config.get());
+  m_map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(m_map.get()), config.get());
+  m_context.reset(pango_font_map_create_context(m_map.get()));
+  set_options(m_context.get());
+}
+
+LayoutHandle Fonts::set(const std::string& text, const Font& font) const {
+  LayoutHandle layout(pango_layout_new(m_context.get()));
+  const std::unique_ptr<char, decltype(&g_free)> valid(
+      g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
+  pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
+  pango_layout_set_text(layout.get(), valid.get(), -1);
+  pango_layout_set_font_description(layout.get(), description_of(font).get());
+  if (font.letter_spacing != 0) space_letters(layout.get(), font.letter_spacing);
+  return layout;
+}
+
+TextSize Fonts::size(const std::string& text, const Font& font) const {
+  const LayoutHandle layout = set(text, font);
+  PangoRectangle ink;
+  PangoRectangle logical;
+  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout.get(), 0), &ink, &logical);
+  return {logical.width / units_per_mm, std::max(0, PANGO_ASCENT(ink)) / units_per_mm,
+          std::max(0, PANGO_DESCENT(ink)) / units_per_mm,
+          pango_layout_get_unknown_glyphs_count(layout.get())};
+}
+
+const Fonts& fonts() {
+  thread_local const Fonts of_this_thread;
+  return of_this_thread;
+}
+
+}  // namespace dateline

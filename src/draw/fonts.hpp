@@ -1,0 +1,44 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include <memory>
+#include <string>
+
+#include "dateline/label/text_measure.hpp"
+#include "dateline/page/drawing.hpp"
+
+namespace dateline {
+
+/// Gives a GObject back.
+struct Unref {
+  void operator()(gpointer object) const { g_object_unref(object); }
+};
+
+using LayoutHandle = std::unique_ptr<PangoLayout, Unref>;
+
+/// The pinned fonts and nothing of the machine's or the user's font settings: text
+/// looks the same everywhere.
+class Fonts {
+ public:
+  /// Pango's units in a millimetre: glyphs stand to a ten-thousandth of one.
+  static constexpr double units_per_mm = 10.0 * PANGO_SCALE;
+
+  /// Opens the fonts. Throws InputError naming the package when they are missing.
+  Fonts();
+
+  /// One line of text, set. Lengths in Pango units, 10 of Cairo's units a millimetre.
+  LayoutHandle set(const std::string& text, const Font& font) const;
+
+  /// Its size.
+  TextSize size(const std::string& text, const Font& font) const;
+
+ private:
+  std::unique_ptr<PangoFontMap, Unref> m_map;
+  std::unique_ptr<PangoContext, Unref> m_context;
+};
+
+/// The fonts, opened once a thread.
+const Fonts& fonts();
+
+}  // namespace dateline

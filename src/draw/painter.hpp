@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cairo.h>
+
+#include <memory>
+#include <optional>
+
+#include "dateline/page/drawing.hpp"
+
+namespace dateline {
+
+using CairoHandle = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
+using SurfaceHandle = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
+
+/// A context that draws on `surface`.
+CairoHandle context_on(cairo_surface_t* surface);
+
+/// Whether text is drawn as outlines, which stand exactly where they belong, or as
+/// glyphs, which a reader of a PDF can select.
+enum class TextAs { outlines, glyphs };
+
+/// Draws the background and all marks. Cairo's unit is the millimetre on entry.
+/// `pixels_per_mm` lets many equal symbols be stamped; 0 where there are no pixels.
+void paint(cairo_t* cairo, const Drawing& drawing, TextAs text_as, double pixels_per_mm);
+
+void set_colour(cairo_t* cairo, Colour colour);
+void set_pen(cairo_t* cairo, const Pen& pen);
+
+/// Appends the path to Cairo's.
+void trace(cairo_t* cairo, const Path& path);
+
+/// Fills (even-odd), then strokes.
+void fill_and_stroke(cairo_t* cairo, const Path& path, const std::optional<Colour>& fill,
+                     const std::optional<Pen>& pen);
+
+/// Draws the symbol at its points on an image with `pixels_per_mm`, quickly where
+/// there are many.
+void stamp(cairo_t* cairo, const SymbolMark& mark, double pixels_per_mm);
+
+/// Draws the symbol at each of its points as a path.
+void repeat(cairo_t* cairo, const SymbolMark& mark);
+
+}  // namespace dateline

@@ -1,0 +1,129 @@
+#include <cairo-pdf.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <ctime>
+#include <unordered_map>
+
+#include "dateline/error.hpp"
+#include "draw/draw_door.hpp"
+#include "draw/fonts.hpp"
+#include "draw/painter.hpp"
+#include "draw/png.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr int most_pixels = 32767;  // Cairo's limit, each way
+constexpr double points_per_mm = 72 / 25.4;
+
+void check(cairo_status_t status) {
+  if (status != CAIRO_STATUS_SUCCESS)
+    throw InputError(std::string("Cairo cannot draw the map: ") + cairo_status_to_string(status), {});
+}
+
+int pixels(double mm, double pixels_per_mm) {
+  const double count = std::round(mm * pixels_per_mm);
+  if (!(count >= 1 && count <= most_pixels))
+    throw UsageError(
+        fmt::format("a side of the picture would have {} pixels; 1 to {} are possible", count, most_pixels));
+  return static_cast<int>(count);
+}
+
+std::string draw_png(const Drawing& drawing, double pixels_per_mm) {
+  const int width = pixels(drawing.width, pixels_per_mm);
+  const int height = pixels(drawing.height, pixels_per_mm);
+  const SurfaceHandle surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height),
+                              &cairo_surface_destroy);
+  check(cairo_surface_status(surface.get()));
+  const CairoHandle cairo = context_on(surface.get());
+  set_colour(cairo.get(), {255, 255, 255, 255});
+  cairo_paint(cairo.get());
+  cairo_scale(cairo.get(), pixels_per_mm, pixels_per_mm);
+  paint(cairo.get(), drawing, TextAs::outlines, pixels_per_mm);
+  check(cairo_status(cairo.get()));
+  cairo_surface_flush(surface.get());
+  return encode_png({cairo_image_surface_get_data(surface.get()), width, height,
+                     cairo_image_surface_get_stride(surface.get())},
+                    {pixels_per_mm,
+                     drawing.language,
+                     {{"Title", drawing.title},
+                      {"Author", drawing.author},
+                      {"Description", drawing.description},
+                      {"Software", "dateline"}}});
+}
+
+/// The moment that SOURCE_DATE_EPOCH names, else the beginning of 2000: never the clock, so
+/// that two runs write the same bytes.
+std::string creation_date() {
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  std::time_t seconds = epoch == nullptr ? 946684800 : std::strtoll(epoch, nullptr, 10);
+  std::tm utc{};
+  if (gmtime_r(&seconds, &utc) == nullptr) return "2000-01-01T00:00:00Z";
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", utc);
+}
+
+void describe(cairo_surface_t* surface, const Drawing& drawing) {
+  const auto set = [surface](cairo_pdf_metadata_t key, const std::string& text) {
+    if (!text.empty()) cairo_pdf_surface_set_metadata(surface, key, text.c_str());
+  };
+  set(CAIRO_PDF_METADATA_TITLE, drawing.title);
+  set(CAIRO_PDF_METADATA_AUTHOR, drawing.author);
+  set(CAIRO_PDF_METADATA_SUBJECT, drawing.description);
+  set(CAIRO_PDF_METADATA_KEYWORDS, drawing.keywords);
+  set(CAIRO_PDF_METADATA_CREATOR, "dateline");
+  set(CAIRO_PDF_METADATA_CREATE_DATE, creation_date());
+}
+
+cairo_status_t append(void* closure, const unsigned char* data, unsigned int length) {
+  static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+std::string draw_pdf(const Drawing& drawing) {
+  std::string bytes;
+  const SurfaceHandle surface(
+      cairo_pdf_surface_create_for_stream(&append, &bytes, drawing.width * points_per_mm,
+                                          drawing.height * points_per_mm),
+      &cairo_surface_destroy);
+  cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
+  describe(surface.get(), drawing);
+  const CairoHandle cairo = context_on(surface.get());
+  cairo_scale(cairo.get(), points_per_mm, points_per_mm);
+  paint(cairo.get(), drawing, TextAs::glyphs, 0);
+  cairo_show_page(cairo.get());
+  check(cairo_status(cairo.get()));
+  cairo_surface_finish(surface.get());
+  check(cairo_surface_status(surface.get()));
+  return bytes;
+}
+
+/// Measures with the pinned fonts and remembers: a map asks for each label many times.
+class PangoMeasure : public TextMeasure {
+ public:
+  TextSize measure(const std::string& text, const Font& font) override {
+    const std::string key = fmt::format("{} {} {} {} {} {}", static_cast<int>(font.family), font.size,
+                                        font.bold, font.italic, font.letter_spacing, text);
+    const auto known = m_sizes.find(key);
+    if (known != m_sizes.end()) return known->second;
+    return m_sizes.emplace(key, fonts().size(text, font)).first->second;
+  }
+
+ private:
+  std::unordered_map<std::string, TextSize> m_sizes;
+};
+
+std::unique_ptr<TextMeasure> measure_with_pango() {
+  return std::make_unique<PangoMeasure>();
+}
+
+}  // namespace
+
+extern "C" {
+extern const DrawDoor dateline_draw_door;
+const DrawDoor dateline_draw_door{&draw_png, &draw_pdf, &measure_with_pango};
+}
+
+}  // namespace dateline

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dateline {
+
+/// Pixels as Cairo keeps them: four bytes each, native-endian 0xXXRRGGBB.
+struct PixelRows {
+  const std::uint8_t* first = nullptr;
+  int width = 0;
+  int height = 0;
+  int stride = 0;  ///< bytes from row to row
+};
+
+/// What a PNG tells beside its pixels.
+struct PngNotes {
+  double pixels_per_mm = 0;
+  std::string language;                                    ///< of the texts
+  std::vector<std::pair<std::string, std::string>> texts;  ///< keyword, UTF-8
+};
+
+/// PNG, 8-bit RGB, sRGB. Rows are not filtered and deflated at level 6: for the flat
+/// colours of maps that is both quicker and smaller than filters. The same pixels give
+/// the same bytes.
+std::string encode_png(const PixelRows& pixels, const PngNotes& notes);
+
+}  // namespace dateline
