@@ -1,0 +1,180 @@
+// Vector files of every kind, through GDAL.
+
+#include <gdal.h>
+#include <ogr_api.h>
+#include <ogr_srs_api.h>
+
+#include <memory>
+#include <utility>
+
+#include "dateline/error.hpp"
+#include "read/vector_door.hpp"
+
+namespace dateline {
+namespace {
+
+// Formats that hold features and lead to no other file or host (no VRT, no databases).
+const char* const allowed_drivers[] = {"GPKG",     "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq",
+                                       "TopoJSON", "KML",        "LIBKML",         "GML",     "GPX",
+                                       "XLSX",     "ODS",        nullptr};
+
+template <auto close>
+struct Closer {
+  template <class Handle>
+  void operator()(Handle* handle) const {
+    close(handle);
+  }
+};
+using Dataset = std::unique_ptr<void, Closer<GDALClose>>;
+using Row = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, Closer<OGR_F_Destroy>>;
+using Reference =
+    std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, Closer<OSRDestroySpatialReference>>;
+using Transform = std::unique_ptr<std::remove_pointer_t<OGRCoordinateTransformationH>,
+                                  Closer<OCTDestroyCoordinateTransformation>>;
+
+/// Collects what GDAL has to say instead of letting it print.
+class Listener {
+ public:
+  Listener() { CPLPushErrorHandlerEx(&Listener::hear, this); }
+  ~Listener() { CPLPopErrorHandler(); }
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+
+  void tell(const std::string& path, Findings& findings) {
+    for (std::string& message : m_messages)
+      findings.push_back({Severity::warning, {path, 0}, std::move(message)});
+    m_messages.clear();
+  }
+  std::string last() const { return m_messages.empty() ? "no driver knows it" : m_messages.back(); }
+
+ private:
+  static void CPL_STDCALL hear(CPLErr severity, CPLErrorNum, const char* message) {
+    auto* self = static_cast<Listener*>(CPLGetErrorHandlerUserData());
+    const bool room = self->m_messages.size() < 20;
+    if (severity >= CE_Warning && room) self->m_messages.emplace_back(std::string("GDAL: ") + message);
+  }
+
+  std::vector<std::string> m_messages;
+};
+
+/// Adds the positions of `part`; false when one is no longitude and latitude.
+bool add(Line& line, OGRGeometryH part) {
+  for (int i = 0; i < OGR_G_GetPointCount(part); ++i) {
+    const auto position = LonLat::checked(OGR_G_GetX(part, i), OGR_G_GetY(part, i));
+    if (!position) return false;
+    line.push_back(*position);
+  }
+  return true;
+}
+
+bool add(Geometry& geometry, OGRGeometryH part) {
+  switch (wkbFlatten(OGR_G_GetGeometryType(part))) {
+    case wkbPoint: return OGR_G_IsEmpty(part) != 0 || add(geometry.points, part);
+    case wkbLineString: return OGR_G_IsEmpty(part) != 0 || add(geometry.lines.emplace_back(), part);
+    case wkbPolygon: {
+      Polygon polygon;
+      for (int i = 0; i < OGR_G_GetGeometryCount(part); ++i)
+        if (!add(polygon.rings.emplace_back(), OGR_G_GetGeometryRef(part, i))) return false;
+      if (!polygon.rings.empty()) geometry.polygons.push_back(std::move(polygon));
+      return true;
+    }
+    default: break;
+  }
+  for (int i = 0; i < OGR_G_GetGeometryCount(part); ++i)
+    if (!add(geometry, OGR_G_GetGeometryRef(part, i))) return false;
+  return true;
+}
+
+Value value_of(OGRFeatureH row, int field) {
+  if (OGR_F_IsFieldSetAndNotNull(row, field) == 0) return {};
+  const OGRFieldDefnH definition = OGR_F_GetFieldDefnRef(row, field);
+  const OGRFieldType type = OGR_Fld_GetType(definition);
+  if (OGR_Fld_GetSubType(definition) == OFSTBoolean) return OGR_F_GetFieldAsInteger(row, field) != 0;
+  if (type == OFTInteger || type == OFTInteger64 || type == OFTReal)
+    return OGR_F_GetFieldAsDouble(row, field);
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, zone = 0;
+  float second = 0;
+  if ((type == OFTDate || type == OFTDateTime) &&
+      OGR_F_GetFieldAsDateTimeEx(row, field, &year, &month, &day, &hour, &minute, &second, &zone) != 0) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    return std::string(text);
+  }
+  return std::string(OGR_F_GetFieldAsString(row, field));
+}
+
+Feature feature_of(OGRFeatureH row) {
+  Feature feature;
+  if (OGR_F_GetFID(row) != OGRNullFID) feature.id = std::to_string(OGR_F_GetFID(row));
+  for (int i = 0; i < OGR_F_GetFieldCount(row); ++i)
+    feature.attributes.emplace_back(OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(row, i)), value_of(row, i));
+  return feature;
+}
+
+/// From the layer's reference system to WGS 84, longitude first; null when it is that.
+Transform to_wgs84(OGRLayerH layer) {
+  const OGRSpatialReferenceH own = OGR_L_GetSpatialRef(layer);
+  if (own == nullptr) return nullptr;
+  const Reference wgs84(
+      static_cast<std::remove_pointer_t<OGRSpatialReferenceH>*>(OSRNewSpatialReference(nullptr)));
+  OSRImportFromEPSG(wgs84.get(), 4326);
+  OSRSetAxisMappingStrategy(wgs84.get(), OAMS_TRADITIONAL_GIS_ORDER);
+  const Reference from(static_cast<std::remove_pointer_t<OGRSpatialReferenceH>*>(OSRClone(own)));
+  OSRSetAxisMappingStrategy(from.get(), OAMS_TRADITIONAL_GIS_ORDER);
+  if (OSRIsSame(from.get(), wgs84.get()) != 0) return nullptr;
+  return Transform(OCTNewCoordinateTransformation(from.get(), wgs84.get()));
+}
+
+bool touches(const Geometry& geometry, const std::optional<GeoBox>& box) {
+  if (!box) return true;
+  const std::optional<GeoBox> own = bounds(geometry);
+  return own && own->intersects(*box);
+}
+
+FeatureLayer read_layer(OGRLayerH layer, const std::string& path, const std::optional<GeoBox>& box,
+                        Findings& findings) {
+  FeatureLayer read{OGR_L_GetName(layer), {}};
+  const Transform transform = to_wgs84(layer);
+  if (!transform && box && !box->crosses_antimeridian())
+    OGR_L_SetSpatialFilterRect(layer, box->west, box->south, box->east, box->north);
+  int number = 0;
+  OGR_L_ResetReading(layer);
+  while (const Row row{static_cast<std::remove_pointer_t<OGRFeatureH>*>(OGR_L_GetNextFeature(layer))}) {
+    ++number;
+    Feature feature = feature_of(row.get());
+    if (OGRGeometryH geometry = OGR_F_GetGeometryRef(row.get()); geometry != nullptr) {
+      const bool moved = !transform || OGR_G_Transform(geometry, transform.get()) == OGRERR_NONE;
+      if (!moved || !add(feature.geometry, geometry)) {
+        findings.push_back(
+            {Severity::error,
+             {path, 0},
+             "feature " + std::to_string(number) + " of layer '" + read.name +
+                 "' has positions outside of longitude and latitude; its geometry is left out"});
+        feature.geometry = {};
+      }
+    }
+    if (touches(feature.geometry, box)) read.features.push_back(std::move(feature));
+  }
+  return read;
+}
+
+std::vector<FeatureLayer> read(const std::string& path, const std::optional<GeoBox>& box,
+                               Findings& findings) {
+  GDALAllRegister();
+  Listener listener;
+  const Dataset dataset(
+      GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, allowed_drivers, nullptr, nullptr));
+  if (!dataset) throw InputError("cannot be opened as a vector file: " + listener.last(), {path, 0});
+  std::vector<FeatureLayer> layers;
+  for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i)
+    layers.push_back(read_layer(GDALDatasetGetLayer(dataset.get(), i), path, box, findings));
+  listener.tell(path, findings);
+  return layers;
+}
+
+}  // namespace
+
+extern "C" const VectorReadDoor dateline_vector_read_door;
+extern "C" const VectorReadDoor dateline_vector_read_door{&read};
+
+}  // namespace dateline

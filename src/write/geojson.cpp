@@ -1,0 +1,196 @@
+#include "dateline/write/geojson.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <iterator>
+
+#include "dateline/geo/geobox.hpp"
+
+namespace dateline {
+namespace {
+
+/// Degrees with at most 7 digits, none of them a trailing zero.
+void add_degrees(std::string& out, double degrees) {
+  long long units = std::llround(degrees * 1e7);
+  if (units < 0) out += '-';
+  units = std::llabs(units);
+  fmt::format_to(std::back_inserter(out), "{}", units / 10'000'000);
+  const long long rest = units % 10'000'000;
+  if (rest == 0) return;
+  fmt::format_to(std::back_inserter(out), ".{:07}", rest);
+  while (out.back() == '0') out.pop_back();
+}
+
+void add_position(std::string& out, LonLat position) {
+  out += '[';
+  add_degrees(out, position.lon());
+  out += ',';
+  add_degrees(out, position.lat());
+  out += ']';
+}
+
+template <class Items, class Add>
+void add_list(std::string& out, const Items& items, const Add& add) {
+  out += '[';
+  bool first = true;
+  for (const auto& item : items) {
+    if (!first) out += ',';
+    first = false;
+    add(out, item);
+  }
+  out += ']';
+}
+
+void add_line(std::string& out, const Line& line) {
+  add_list(out, line, add_position);
+}
+
+/// Twice the signed area; above 0 when counter-clockwise. Longitudes are taken from the
+/// first position, so a ring that crosses the antimeridian has the sign it looks like.
+double turn(const Line& ring) {
+  double sum = 0;
+  const auto lon = [&](const LonLat& p) { return std::remainder(p.lon() - ring.front().lon(), 360); };
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+    sum += lon(ring[i]) * ring[i + 1].lat() - lon(ring[i + 1]) * ring[i].lat();
+  return sum;
+}
+
+void add_polygon(std::string& out, const Polygon& polygon) {
+  std::size_t number = 0;
+  add_list(out, polygon.rings, [&](std::string& text, const Line& ring) {
+    const bool outer = number++ == 0;
+    if (outer == (turn(ring) >= 0))
+      add_line(text, ring);
+    else
+      add_line(text, {ring.rbegin(), ring.rend()});
+  });
+}
+
+template <class Items, class Add>
+void add_part(std::string& out, const char* type, const Items& items, const Add& add) {
+  out += "{\"type\":\"";
+  if (items.size() > 1) out += "Multi";
+  out += type;
+  out += "\",\"coordinates\":";
+  if (items.size() == 1)
+    add(out, items.front());
+  else
+    add_list(out, items, add);
+  out += '}';
+}
+
+void add_geometry(std::string& out, const Geometry& geometry) {
+  if (geometry.empty()) {
+    out += "null";
+    return;
+  }
+  const int kinds = !geometry.points.empty() + !geometry.lines.empty() + !geometry.polygons.empty();
+  if (kinds > 1) out += "{\"type\":\"GeometryCollection\",\"geometries\":[";
+  const auto comma = [&] {
+    if (out.back() == '}') out += ',';
+  };
+  if (!geometry.points.empty()) add_part(out, "Point", geometry.points, add_position);
+  if (!geometry.lines.empty()) {
+    comma();
+    add_part(out, "LineString", geometry.lines, add_line);
+  }
+  if (!geometry.polygons.empty()) {
+    comma();
+    add_part(out, "Polygon", geometry.polygons, add_polygon);
+  }
+  if (kinds > 1) out += "]}";
+}
+
+void add_text(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else if (static_cast<unsigned char>(c) < 0x20)
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += c;
+  }
+  out += '"';
+}
+
+void add_value(std::string& out, const Value& value) {
+  const auto* number = std::get_if<double>(&value);
+  const bool none =
+      std::holds_alternative<std::monostate>(value) || (number != nullptr && !std::isfinite(*number));
+  if (none)
+    out += "null";
+  else if (const auto* text = std::get_if<std::string>(&value))
+    add_text(out, *text);
+  else
+    out += to_string(value);
+}
+
+void add_bbox(std::string& out, const GeoBox& box) {
+  out += "\"bbox\":[";
+  for (const double degrees : {box.west, box.south, box.east}) {
+    add_degrees(out, degrees);
+    out += ',';
+  }
+  add_degrees(out, box.north);
+  out += "],";
+}
+
+void add_feature(std::string& out, const Feature& feature) {
+  out += "{\"type\":\"Feature\",";
+  if (!feature.id.empty()) {
+    out += "\"id\":";
+    add_text(out, feature.id);
+    out += ',';
+  }
+  const std::optional<GeoBox> box = bounds(feature.geometry);
+  const bool extended = !feature.geometry.lines.empty() || !feature.geometry.polygons.empty();
+  if (box && extended) add_bbox(out, *box);
+  out += "\"properties\":{";
+  bool first = true;
+  for (const auto& [name, value] : feature.attributes) {
+    if (!first) out += ',';
+    first = false;
+    add_text(out, name);
+    out += ':';
+    add_value(out, value);
+  }
+  out += "},\"geometry\":";
+  add_geometry(out, feature.geometry);
+  out += '}';
+}
+
+std::optional<GeoBox> bounds_of(const FeatureLayer& layer) {
+  std::optional<GeoBox> all;
+  for (const Feature& feature : layer.features)
+    if (const std::optional<GeoBox> box = bounds(feature.geometry)) all = all ? hull(*all, *box) : *box;
+  return all;
+}
+
+}  // namespace
+
+std::string to_geojson(const FeatureLayer& layer) {
+  std::string out = "{\"type\":\"FeatureCollection\",\"name\":";
+  add_text(out, layer.name);
+  out += ',';
+  if (const std::optional<GeoBox> box = bounds_of(layer)) add_bbox(out, *box);
+  out += "\"features\":[";
+  bool first = true;
+  for (const Feature& feature : layer.features) {
+    out += first ? "\n" : ",\n";
+    first = false;
+    add_feature(out, feature);
+  }
+  return out + "\n]}\n";
+}
+
+}  // namespace dateline
