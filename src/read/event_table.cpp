@@ -1,0 +1,226 @@
+#include "read/event_table.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "dateline/error.hpp"
+#include "dateline/text/distance.hpp"
+#include "dateline/text/utf8.hpp"
+
+namespace dateline {
+namespace {
+
+/// "Event Date" and "event-date" are "event_date".
+std::string column_key(std::string_view name) {
+  std::string key;
+  for (const char c : trim(name)) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    key += upper ? static_cast<char>(c + 32) : c == ' ' || c == '-' ? '_' : c;
+  }
+  return key;
+}
+
+bool all_empty(std::span<const std::string_view> cells) {
+  return std::ranges::all_of(cells, [](std::string_view cell) { return trim(cell).empty(); });
+}
+
+std::string counted(std::size_t number, const char* word) {
+  return std::to_string(number) + ' ' + word + (number == 1 ? "" : "s");
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+}  // namespace
+
+EventTable::EventTable(std::vector<std::string> header, std::string file, Findings& findings)
+    : m_header(std::move(header)), m_taken(m_header.size()), m_file(std::move(file)), m_findings(findings) {
+  for (const std::string& name : m_header) {
+    std::string key = column_key(name);
+    const bool again = !key.empty() && std::ranges::find(m_names, key) != m_names.end();
+    if (again) tell(Severity::warning, 1, "the column '" + name + "' comes twice; the first one is read");
+    m_names.push_back(std::move(key));
+  }
+}
+
+void EventTable::tell(Severity severity, int line, std::string message) {
+  m_findings.push_back({severity, {m_file, line}, std::move(message)});
+}
+
+bool EventTable::has(std::string_view name) const {
+  return std::ranges::find(m_names, name) != m_names.end();
+}
+
+int EventTable::take(std::string_view name) {
+  const auto found = std::ranges::find(m_names, name);
+  if (found == m_names.end()) return -1;
+  m_taken[static_cast<std::size_t>(found - m_names.begin())] = true;
+  return static_cast<int>(found - m_names.begin());
+}
+
+std::string_view EventTable::cell(const EventRow& row, int column) const {
+  if (column < 0 || static_cast<std::size_t>(column) >= row.cells.size()) return {};
+  return trim(row.cells[static_cast<std::size_t>(column)]);
+}
+
+void EventTable::check_length(const EventRow& row) {
+  const std::size_t wanted = m_header.size();
+  if (row.cells.size() < wanted)
+    tell(Severity::warning, row.line,
+         "has " + counted(row.cells.size(), "cell") + " where the header has " + std::to_string(wanted) +
+             "; the missing ones are taken as empty");
+  if (row.cells.size() > wanted && !all_empty(row.cells.subspan(wanted)))
+    tell(Severity::error, row.line,
+         "has " + counted(row.cells.size(), "cell") + " where the header has " + std::to_string(wanted) +
+             "; a separator inside a cell needs quotation marks; what is beyond is left out");
+}
+
+void EventTable::check_id(const Event& event) {
+  if (event.id.empty()) return;
+  const auto [first, is_new] = m_ids.try_emplace(event.id, event.origin.line);
+  if (!is_new)
+    tell(Severity::warning, event.origin.line,
+         "the id '" + event.id + "' is that of line " + std::to_string(first->second) +
+             "; both events are kept");
+}
+
+std::optional<Event> EventTable::read(const EventRow& row) {
+  check_length(row);
+  Event event;
+  event.origin = {m_file, row.line};
+  if (!fill(event, row)) return std::nullopt;
+  const std::size_t size = std::min(row.cells.size(), m_header.size());
+  for (std::size_t i = 0; i < size; ++i)
+    if (!m_taken[i] && !row.cells[i].empty() && !m_header[i].empty())
+      event.more.emplace_back(m_header[i], row.cells[i]);
+  check_id(event);
+  return event;
+}
+
+std::optional<double> EventTable::number(const EventRow& row, int column, const char* name) {
+  std::string text(cell(row, column));
+  if (text.empty()) return std::nullopt;
+  const bool decimal_comma = std::ranges::count(text, ',') == 1 && text.find('.') == std::string::npos;
+  if (decimal_comma) text[text.find(',')] = '.';
+  const std::optional<double> value = parse_number(text);
+  if (!value)
+    tell(Severity::error, row.line,
+         std::string(name) + " '" + std::string(cell(row, column)) +
+             "' is not a number such as 46.5478; it is left out");
+  return value;
+}
+
+std::optional<int> EventTable::count(const EventRow& row, int column, const char* name) {
+  const std::string_view text = cell(row, column);
+  if (text.empty()) return std::nullopt;
+  const std::optional<int> value = parse_integer(text);
+  if (value && *value >= 0) return value;
+  tell(Severity::warning, row.line,
+       std::string(name) + " '" + std::string(text) + "' is not a whole number from 0 on; it is left out");
+  return std::nullopt;
+}
+
+void EventTable::position(Event& event, const EventRow& row, int lon_column, int lat_column) {
+  const std::string_view lon_text = cell(row, lon_column);
+  const std::string_view lat_text = cell(row, lat_column);
+  if (lon_text.empty() && lat_text.empty()) {
+    event.given = row.geometry;
+    return;
+  }
+  if (lon_text.empty() || lat_text.empty()) {
+    tell(
+        Severity::error, row.line,
+        std::string(lon_text.empty() ? "lat without lon" : "lon without lat") + "; the position is left out");
+    return;
+  }
+  const std::optional<double> lon = number(row, lon_column, "lon");
+  const std::optional<double> lat = number(row, lat_column, "lat");
+  if (!lon || !lat) return;
+  const Expected<LonLat> position = LonLat::checked(*lon, *lat);
+  if (position) {
+    event.given = point_geometry(*position);
+    return;
+  }
+  const bool swapped = LonLat::checked(*lat, *lon).has_value();
+  tell(Severity::error, row.line,
+       position.error() + (swapped ? "; are lon and lat swapped?" : "") + "; the position is left out");
+}
+
+EventTable::KnownKind EventTable::known_kind(int line, const std::string& type, const std::string& subtype) {
+  const EventKind& found = event_kind(type, subtype);
+  const bool known = is_event_kind(type.empty() ? subtype : type);
+  if (!known) {
+    if (!type.empty()) {
+      const std::vector<std::string> types = event_types();
+      const std::string hint = did_you_mean(type, types);
+      tell(Severity::warning, line,
+           "there is no event type '" + type + "'" +
+               (hint.empty() ? "; the types are " + listed(types) : hint) + "; it is kept as written");
+    }
+    return {type, subtype};
+  }
+  if (subtype.empty() || !found.subtype.empty()) return {std::string(found.type), std::string(found.subtype)};
+  std::vector<std::string> subtypes;
+  for (const EventKind& kind : event_kinds())
+    if (kind.type == found.type && !kind.subtype.empty()) subtypes.emplace_back(kind.subtype);
+  const std::string hint = did_you_mean(subtype, subtypes);
+  if (!subtypes.empty())
+    tell(Severity::warning, line,
+         "there is no subtype '" + subtype + "' of " + std::string(found.type) +
+             (hint.empty() ? "; there are " + listed(subtypes) : hint) + "; it is kept as written");
+  return {std::string(found.type), subtype};
+}
+
+void EventTable::kind(Event& event, int line, std::string_view type, std::string_view subtype) {
+  std::string key(type);
+  (key += '\n') += subtype;
+  const auto [entry, is_new] = m_kinds.try_emplace(std::move(key));
+  if (is_new) entry->second = known_kind(line, std::string(type), std::string(subtype));
+  event.type = entry->second.type;
+  event.subtype = entry->second.subtype;
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  if (!whole || !(value > -1e300 && value < 1e300)) return std::nullopt;
+  return value;
+}
+
+std::optional<int> parse_integer(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<Day> iso_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = parse_integer(text.substr(0, 4));
+  const auto month = parse_integer(text.substr(5, 2));
+  const auto day = parse_integer(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  return Day::from_date(*year, *month, *day);
+}
+
+std::unique_ptr<EventTable> event_table(const std::vector<std::string>& header, const std::string& file,
+                                        Findings& findings) {
+  std::vector<std::string> names;
+  for (const std::string& name : header) names.push_back(column_key(name));
+  const auto has = [&](const char* name) { return std::ranges::find(names, name) != names.end(); };
+  if (has("centroid_latitude") && has("events"))
+    throw InputError(
+        "is ACLED's file of weekly counts: its positions are the middles of regions, not places of "
+        "events; use ACLED's event export",
+        {file, 1});
+  if (has("event_id_cnty") && has("event_date")) return acled_table(header, file, findings);
+  if (has("type_of_violence") && has("where_prec")) return ucdp_table(header, file, findings);
+  return plain_table(header, file, findings);
+}
+
+}  // namespace dateline
