@@ -1,0 +1,165 @@
+#include "dateline/resolve/resolve.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace dateline;
+
+namespace {
+
+Place place(const char* id, PlaceKind kind, const char* country, int rank, LonLat point,
+            std::vector<const char*> names, const char* parent = nullptr) {
+  Place made;
+  made.id = id;
+  made.kind = kind;
+  made.country = country;
+  made.rank = rank;
+  made.point = point;
+  for (const char* text : names) {
+    Name name;
+    name.text = text;
+    name.language = "en";
+    name.use = NameUse::official;
+    made.names.push_back(name);
+  }
+  if (parent != nullptr) made.parents.push_back({parent, "", {}});
+  return made;
+}
+
+const Gazetteer& sample() {
+  using enum PlaceKind;
+  static const Gazetteer gazetteer = [] {
+    std::vector<Place> places{
+        place("t:az", country, "AZ", 1, {47.5, 40.3}, {"Azerbaijan"}),
+        place("t:am", country, "AM", 1, {45, 40}, {"Armenia"}),
+        place("t:martuni-az", settlement, "AZ", 4, {47.1, 39.8}, {"Martuni"}, "t:az"),
+        place("t:martuni-am", settlement, "AM", 4, {45.3, 40.1}, {"Martuni"}, "t:am"),
+        place("t:shusha", settlement, "AZ", 5, {46.75, 39.76}, {"Shusha", "Shushi"}, "t:shusha-d"),
+        place("t:shusha-d", district, "AZ", 3, {46.7, 39.7}, {"Shusha", "Shusha District"}, "t:az"),
+        place("t:hakari", river, "AZ", 5, {46.6, 39.5}, {"Hakari River"}, "t:az"),
+        place("t:ganja", settlement, "AZ", 2, {46.3, 40.7}, {"Ganja"}, "t:az"),
+        place("t:ganja-v", settlement, "AZ", 7, {48, 39}, {"Ganja"}, "t:az"),
+        place("t:kornidzor", settlement, "AM", 6, {46.5, 39.6}, {"Kornidzor"}, "t:am")};
+    places[4].names[1].period.first = *Day::from_date(1992, 1, 1);
+    return Gazetteer(std::move(places));
+  }();
+  return gazetteer;
+}
+
+Resolution asked(const char* text) {
+  return resolve({text, {}, {}, {}, {}, {}, ""}, sample());
+}
+
+std::string id_of(const Resolution& resolution) {
+  return resolution.found() != nullptr ? resolution.found()->best.place->id : status(resolution);
+}
+
+}  // namespace
+
+TEST_CASE("two namesakes are ambiguous until something tells them apart", "[resolve]") {
+  CHECK(id_of(asked("Martuni")) == "ambiguous");
+  CHECK(asked("Martuni").candidates.size() == 2);
+  CHECK(asked("Martuni").because.starts_with("Two places fit 'Martuni' about equally"));
+  CHECK(id_of(asked("Martuni, Armenia")) == "t:martuni-am");
+  CHECK(id_of(asked("Martuni in Azerbaijan")) == "t:martuni-az");
+  Toponym near{"Martuni", {}, LonLat(47.2, 39.8), {}, {}, {}, ""};
+  CHECK(id_of(resolve(near, sample())) == "t:martuni-az");
+  Toponym country{"Martuni", {}, {}, {}, {"AM"}, {}, ""};
+  CHECK(id_of(resolve(country, sample())) == "t:martuni-am");
+  Toponym within{"Martuni", {}, {}, GeoBox{46, 39, 48, 41}, {}, {}, ""};
+  CHECK(id_of(resolve(within, sample())) == "t:martuni-az");
+}
+
+TEST_CASE("importance decides only where it is plain", "[resolve]") {
+  CHECK(id_of(asked("Ganja")) == "t:ganja");
+  CHECK(asked("Ganja").because.find("because it is the more important place") != std::string::npos);
+}
+
+TEST_CASE("a settlement goes before its district, and the word district turns that round", "[resolve]") {
+  CHECK(id_of(asked("Shusha")) == "t:shusha");
+  CHECK(asked("Shusha").because.find("a place goes before the area around it") != std::string::npos);
+  for (const char* text : {"Shusha district", "Shusha rayon", "the district of Shusha", "Shusha region"})
+    CHECK(id_of(asked(text)) == "t:shusha-d");
+  CHECK(id_of(asked("city of Shusha")) == "t:shusha");
+  Toponym kind{"Shusha", {}, {}, {}, {}, {PlaceKind::district}, ""};
+  CHECK(id_of(resolve(kind, sample())) == "t:shusha-d");
+}
+
+TEST_CASE("words for the surroundings make the answer near", "[resolve]") {
+  for (const char* text :
+       {"near Kornidzor", "outside Kornidzor", "in the vicinity of Kornidzor", "north of Kornidzor",
+        "5 km south-east of the village of Kornidzor", "the outskirts of Kornidzor", "Kornidzor (outside)",
+        "not far from Kornidzor", "near Kornidzor, Armenia"}) {
+    INFO(text);
+    const Resolution resolution = asked(text);
+    REQUIRE(resolution.found() != nullptr);
+    CHECK(resolution.found()->best.place->id == "t:kornidzor");
+    CHECK(resolution.found()->near);
+  }
+  CHECK_FALSE(asked("the village of Kornidzor").found()->near);
+}
+
+TEST_CASE("how a name matched is told", "[resolve]") {
+  CHECK(asked("Kornidzor").found()->best.how == MatchHow::exact);
+  CHECK(asked("KORNIDZOR").found()->best.how == MatchHow::folded);
+  CHECK(asked("Корнидзор").found()->best.how == MatchHow::transliterated);
+  CHECK(asked("Kornidzur").found()->best.how == MatchHow::fuzzy);
+  CHECK(asked("Kornidzor").found()->best.score > asked("KORNIDZOR").found()->best.score);
+  CHECK(asked("KORNIDZOR").found()->best.score > asked("Корнидзор").found()->best.score);
+  CHECK(asked("Корнидзор").found()->best.score > asked("Kornidzur").found()->best.score);
+  CHECK(id_of(asked("Hakari")) == "t:hakari");
+}
+
+TEST_CASE("a doubtful name is unknown, with suggestions", "[resolve]") {
+  CHECK(id_of(asked("Shusa")) == "t:shusha");
+  CHECK(id_of(asked("Shustha")) == "unknown");
+  CHECK(asked("Shustha").because.find("did you mean 'Shusha'") != std::string::npos);
+  CHECK(id_of(asked("Atlantis")) == "unknown");
+  CHECK(asked("Atlantis").because == "No place named 'Atlantis' is in the gazetteer.");
+  CHECK(id_of(asked("Kornidzor, Azerbaijan")) == "unknown");
+  CHECK(asked("Kornidzor, Azerbaijan").because ==
+        "'Kornidzor' is known as a settlement in Armenia, but it is not in 'Azerbaijan'.");
+  CHECK(id_of(asked("Kornidzor, Ruritania")) == "unknown");
+  CHECK(id_of(asked("lake Kornidzor")) == "unknown");
+}
+
+TEST_CASE("a name counts less on a day when it was not in use", "[resolve]") {
+  Toponym toponym{"Shushi", Day::from_date(2020, 11, 9), {}, {}, {}, {}, ""};
+  const double now = resolve(toponym, sample()).found()->best.score;
+  toponym.as_of = Day::from_date(1985, 1, 1);
+  const Resolution before = resolve(toponym, sample());
+  CHECK(before.found()->best.score < now);
+  CHECK(before.because.find("that name was in use from 1992, not on 1 January 1985") != std::string::npos);
+}
+
+TEST_CASE("scores stay from 0 to 1 and odd texts crash nothing", "[resolve]") {
+  for (const char* text : {"",
+                           " ",
+                           ",",
+                           ", ,",
+                           " in ",
+                           "near",
+                           "near ",
+                           "the",
+                           "(outside)",
+                           "5 km",
+                           "5 km of",
+                           "of of of",
+                           " / ",
+                           "()",
+                           "a (",
+                           "\xFF\xFE",
+                           "village of",
+                           "in in in",
+                           "Martuni,,,Armenia",
+                           "lake",
+                           "ьъ",
+                           "12",
+                           "\t\n"}) {
+    INFO(text);
+    const Resolution resolution = asked(text);
+    CHECK_FALSE(resolution.because.empty());
+    for (const Candidate& candidate : resolution.candidates)
+      CHECK((candidate.score >= 0 && candidate.score <= 1));
+  }
+  CHECK(asked("").because == "The name is empty.");
+}
