@@ -3,7 +3,9 @@
 namespace dateline {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> table{};
+  static const std::vector<Command> table{
+      {"geocode", "Resolves place names to places", run_geocode},
+  };
   return table;
 }
 

@@ -1,0 +1,237 @@
+#include "command/geocode_answer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "dateline/feature/feature.hpp"
+#include "dateline/place/naming.hpp"
+#include "dateline/text/utf8.hpp"
+#include "dateline/write/geojson.hpp"
+
+namespace dateline {
+namespace {
+
+/// A JSON string; bytes that are no UTF-8 become U+FFFD.
+std::string json_text(const std::string& text) {
+  const std::string valid = is_utf8(text) ? text : to_utf8(to_utf32(text));
+  std::string out = "\"";
+  for (const char c : valid) {
+    if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (static_cast<unsigned char>(c) < 0x20)
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      out += c;
+  }
+  return out + '"';
+}
+
+std::string json_or_null(const std::string& text) {
+  return text.empty() ? "null" : json_text(text);
+}
+
+std::string csv_text(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + '"';
+}
+
+std::string score_text(double score) {
+  return number_text(std::round(score * 100) / 100);
+}
+double rounded(double score) {
+  return std::round(score * 100) / 100;
+}
+
+/// What every printer shares: names of places as the user wants them.
+class Printer : public GeocodePrinter {
+ public:
+  Printer(const GeocodePrinting& printing, const Gazetteer& gazetteer, std::ostream& out)
+      : m_printing(printing), m_gazetteer(gazetteer), m_out(out) {}
+
+ protected:
+  std::string name_of(const Place& place) const {
+    return printed_name(place, {NamingPolicy::Choice::official, m_printing.language}, m_printing.day);
+  }
+  const GeocodePrinting& printing() const { return m_printing; }
+  const Gazetteer& gazetteer() const { return m_gazetteer; }
+  std::ostream& out() { return m_out; }
+
+ private:
+  GeocodePrinting m_printing;
+  const Gazetteer& m_gazetteer;
+  std::ostream& m_out;
+};
+
+class JsonLinesPrinter : public Printer {
+ public:
+  using Printer::Printer;
+
+  void print(const GeocodeAnswer& answer) override {
+    const Resolution& resolution = answer.resolution;
+    const Found* found = resolution.found();
+    std::string line = "{\"query\":" + json_text(answer.query) + ",\"status\":\"" + status(resolution) + '"';
+    line += ",\"place\":" + (found != nullptr ? place_json(*found->best.place) : std::string("null"));
+    line += ",\"matched\":" + (found != nullptr ? matched_json(found->best) : std::string("null"));
+    if (found != nullptr && found->near) line += ",\"near\":true";
+    line += ",\"score\":" + (found != nullptr ? score_text(found->best.score) : std::string("null"));
+    line += ",\"because\":" + json_text(resolution.because) + ",\"candidates\":[";
+    std::size_t shown = 0;
+    for (const Candidate& candidate : resolution.candidates) {
+      if (found != nullptr && candidate.place == found->best.place) continue;
+      if (shown == printing().limit) break;
+      line += (shown++ > 0 ? "," : "") + candidate_json(candidate);
+    }
+    out() << line << "]}\n";
+  }
+
+ private:
+  static std::string position_json(const Place& place) {
+    return "\"lon\":" + number_text(place.point.lon()) + ",\"lat\":" + number_text(place.point.lat());
+  }
+
+  std::string place_json(const Place& place) const {
+    std::string within;
+    for (const Place* parent : gazetteer().parents(place, printing().day))
+      within += (within.empty() ? "" : ",") + json_text(name_of(*parent));
+    return "{\"id\":" + json_text(place.id) + ",\"name\":" + json_text(name_of(place)) + ',' +
+           position_json(place) + ",\"kind\":\"" + to_string(place.kind) +
+           "\",\"feature_code\":" + json_or_null(place.feature_code) +
+           ",\"country\":" + json_or_null(place.country) + ",\"within\":[" + within + "],\"population\":" +
+           (place.population > 0 ? std::to_string(place.population) : std::string("null")) + '}';
+  }
+
+  static std::string matched_json(const Candidate& candidate) {
+    return "{\"name\":" + json_text(candidate.name->text) +
+           ",\"language\":" + json_text(candidate.name->language) + ",\"how\":\"" + to_string(candidate.how) +
+           "\"}";
+  }
+
+  std::string candidate_json(const Candidate& candidate) const {
+    return "{\"id\":" + json_text(candidate.place->id) + ",\"name\":" + json_text(name_of(*candidate.place)) +
+           ',' + position_json(*candidate.place) + ",\"score\":" + score_text(candidate.score) + '}';
+  }
+};
+
+class CsvPrinter : public Printer {
+ public:
+  CsvPrinter(const GeocodePrinting& printing, const Gazetteer& gazetteer, std::ostream& out_stream)
+      : Printer(printing, gazetteer, out_stream) {
+    out() << "query,status,id,name,lon,lat,kind,country,matched,language,how,score,because\n";
+  }
+
+  void print(const GeocodeAnswer& answer) override {
+    const Found* found = answer.resolution.found();
+    out() << csv_text(answer.query) << ',' << status(answer.resolution) << ',';
+    if (found == nullptr) {
+      out() << ",,,,,,,,,,";
+    } else {
+      const Place& place = *found->best.place;
+      const Name& name = *found->best.name;
+      out() << csv_text(place.id) << ',' << csv_text(name_of(place)) << ',' << number_text(place.point.lon())
+            << ',' << number_text(place.point.lat()) << ',' << to_string(place.kind) << ','
+            << csv_text(place.country) << ',' << csv_text(name.text) << ',' << csv_text(name.language) << ','
+            << to_string(found->best.how) << ',' << score_text(found->best.score) << ',';
+    }
+    out() << csv_text(answer.resolution.because) << '\n';
+  }
+};
+
+class GeoJsonPrinter : public Printer {
+ public:
+  using Printer::Printer;
+
+  void print(const GeocodeAnswer& answer) override {
+    Feature feature;
+    feature.set("query", answer.query);
+    feature.set("status", std::string(status(answer.resolution)));
+    if (const Found* found = answer.resolution.found()) {
+      const Place& place = *found->best.place;
+      feature.geometry = point_geometry(place.point);
+      feature.set("id", place.id);
+      feature.set("name", name_of(place));
+      feature.set("kind", std::string(to_string(place.kind)));
+      feature.set("feature_code", place.feature_code);
+      feature.set("country", place.country);
+      feature.set("matched", found->best.name->text);
+      feature.set("how", std::string(to_string(found->best.how)));
+      feature.set("score", rounded(found->best.score));
+    }
+    feature.set("because", answer.resolution.because);
+    m_layer.features.push_back(std::move(feature));
+  }
+
+  void finish() override { out() << to_geojson(m_layer); }
+
+ private:
+  FeatureLayer m_layer{"geocode", {}};
+};
+
+/// Columns as wide as their widest cell; the reason stands below its row.
+class TablePrinter : public Printer {
+ public:
+  using Printer::Printer;
+
+  void print(const GeocodeAnswer& answer) override {
+    Row row{answer.query, status(answer.resolution), "", "", "", "", "", ""};
+    if (const Found* found = answer.resolution.found()) {
+      const Place& place = *found->best.place;
+      row = {answer.query,
+             found->near ? "found (near)" : "found",
+             name_of(place),
+             to_string(place.kind),
+             place.country,
+             number_text(place.point.lon()),
+             number_text(place.point.lat()),
+             score_text(found->best.score)};
+    }
+    m_rows.emplace_back(std::move(row), answer.resolution.because);
+  }
+
+  void finish() override {
+    const Row head{"QUERY", "STATUS", "NAME", "KIND", "COUNTRY", "LON", "LAT", "SCORE"};
+    std::array<std::size_t, 8> widths{};
+    for (std::size_t i = 0; i < head.size(); ++i) {
+      widths[i] = head[i].size();
+      for (const auto& [row, because] : m_rows) widths[i] = std::max(widths[i], to_utf32(row[i]).size());
+    }
+    print_row(head, widths);
+    for (const auto& [row, because] : m_rows) {
+      print_row(row, widths);
+      out() << "    " << because << '\n';
+    }
+  }
+
+ private:
+  using Row = std::array<std::string, 8>;
+
+  void print_row(const Row& row, const std::array<std::size_t, 8>& widths) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      line += row[i] + std::string(widths[i] - std::min(widths[i], to_utf32(row[i]).size()) + 2, ' ');
+    out() << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+  }
+
+  std::vector<std::pair<Row, std::string>> m_rows;
+};
+
+}  // namespace
+
+std::unique_ptr<GeocodePrinter> geocode_printer(const std::string& format, const GeocodePrinting& printing,
+                                                const Gazetteer& gazetteer, std::ostream& out) {
+  if (format == "csv") return std::make_unique<CsvPrinter>(printing, gazetteer, out);
+  if (format == "geojson") return std::make_unique<GeoJsonPrinter>(printing, gazetteer, out);
+  if (format == "table") return std::make_unique<TablePrinter>(printing, gazetteer, out);
+  return std::make_unique<JsonLinesPrinter>(printing, gazetteer, out);
+}
+
+}  // namespace dateline
