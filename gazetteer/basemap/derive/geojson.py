@@ -28,6 +28,21 @@ def read_rows(path, wanted_row=lambda row: True, wanted_ring=lambda ring: True):
             yield row.get("properties") or {}, MultiPolygon([Polygon(r[0], r[1:]) for r in rings if wanted_ring(r[0])])
 
 
+def gmt_lines(path, heading):
+    """The lines of a `gmt pscoast -M` text below the headings that hold the word."""
+    found, wanted = [], False
+    with open(path, encoding="ascii") as file:
+        for row in file:
+            if row.startswith(">"):
+                wanted = heading in row
+                if wanted:
+                    found.append([])
+            elif wanted and not row.startswith("#"):
+                lon, lat = row.split()[:2]
+                found[-1].append((round(float(lon), 4), round(float(lat), 4)))
+    return [line for line in found if len(line) > 1]
+
+
 def polygons(geometry):
     """The polygons in any geometry, one by one."""
     if geometry.geom_type == "Polygon":
@@ -69,7 +84,8 @@ def _coordinates(geometry, digits):
     if kind == "LineString":
         return "[" + ",".join(_run(at, digits)) + "]"
     if kind == "MultiLineString":
-        return "[" + ",".join("[" + ",".join(_run(l, digits)) + "]" for l in at) + "]"
+        runs = [run for run in (_run(line, digits) for line in at) if len(run) >= 2]
+        return "[" + ",".join("[" + ",".join(run) + "]" for run in runs) + "]"
     if kind == "Polygon":
         rings = [run for run in (_run(ring, digits) for ring in at) if len(run) >= 4]
         return "[" + ",".join("[" + ",".join(run) + "]" for run in rings) + "]"

@@ -11,14 +11,17 @@ import re
 import sys
 
 from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
-from shapely.ops import linemerge, unary_union
+from shapely.ops import linemerge, polygonize, unary_union
 
 import geojson
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CUT = box(40.0, 36.0, 52.5, 45.0)  # land and sea are cut here
+WHOLE = {(43.79, 41.18): "GEO"}  # Lake Madatapa touches the border and is not on it
 LAKES = box(40.5, 36.5, 52.0, 44.5)
 KM2 = 111.2 * 111.2 * math.cos(math.radians(40.5))  # of a square degree, near enough for a threshold
+OSM = "geo-maps 0.6.0, © OpenStreetMap contributors (ODbL 1.0)"
+GSHHG = "GSHHG 2.3.7 (LGPL-3.0-or-later)"
 ISO = {
     "ARM": ("Armenia", "AM"), "AZE": ("Azerbaijan", "AZ"), "GEO": ("Georgia", "GE"), "IRN": ("Iran", "IR"),
     "IRQ": ("Iraq", "IQ"), "KAZ": ("Kazakhstan", "KZ"), "RUS": ("Russia", "RU"), "SYR": ("Syria", "SY"),
@@ -102,8 +105,9 @@ def fill_water(countries):
             hole = Polygon(ring)
             owners = sorted(k for k, g in countries.items() if g.distance(hole) == 0
                             and g.intersection(hole.exterior).length > 0)
-            if len(owners) == 1:
-                added[owners[0]].append(hole)
+            owner = next((k for point, k in WHOLE.items() if hole.contains(Point(point))), None)
+            if owner or len(owners) == 1:
+                added[owner or owners[0]].append(hole)
             elif owners:
                 for k, part in part_water(hole, owners, countries).items():
                     added[k] += geojson.polygons(part)
@@ -171,6 +175,13 @@ def near_lakes(ring):
     return any(west < x < east and south < y < north for x, y in ring)
 
 
+def lake_properties(polygon, row, source):
+    """Ranked by area; a lake without a row in the table stays without a name."""
+    rank = next(r for r, least in enumerate((2000, 400, 80, 15, 4, 0), start=1) if polygon.area * KM2 >= least)
+    about = {"name": row["name"], "class": row["class"]} if row else {"class": "lake"}
+    return {**about, "rank": rank, "source": source}
+
+
 def derive_water(work, out, countries):
     land = unary_union(list(countries.values()))
     seas = []
@@ -179,54 +190,49 @@ def derive_water(work, out, countries):
     for name, point in sorted(names.items()):
         for polygon in geojson.polygons(rest):
             if polygon.distance(point) < 0.3:
-                seas.append(({"name": name, "class": "sea", "rank": 1}, geojson.area([snapped(polygon)])))
+                seas.append(({"name": name, "class": "sea", "rank": 1, "source": OSM}, geojson.area([snapped(polygon)])))
                 break
     sea = unary_union([g for _, g in seas])
 
-    groups = geojson.read_rows(os.path.join(work, "waters.json"), wanted_ring=near_lakes)
+    chosen = geojson.read(os.path.join(HERE, "..", "hand-kept", "lakes.geojson"))
     named = table("waters.csv")
+    shores = polygonize(unary_union([LineString(l) for l in geojson.gmt_lines(os.path.join(work, "shores.txt"), "Level 2")]))
+    shores = sorted(shores, key=lambda p: (-p.area, p.bounds))
+    for row in named:
+        if row["package"] == "gshhg":
+            lake = next(p for p in shores if p.distance(Point(float(row["lon"]), float(row["lat"]))) < 0.02)
+            chosen.append((lake_properties(lake, row, GSHHG), snapped(lake.simplify(0.001))))
+    taken = unary_union([sea, *(g for _, g in chosen)])
+
     found = []
-    for number, (_, group) in enumerate(groups):
+    for number, (_, group) in enumerate(geojson.read_rows(os.path.join(work, "waters.json"), wanted_ring=near_lakes)):
         for polygon in geojson.polygons(group):
-            if LAKES.contains(polygon) and polygon.intersection(sea).area < 0.3 * polygon.area:
+            if LAKES.contains(polygon) and polygon.intersection(taken).area < 0.1 * polygon.area:
                 found.append((number, polygon))
     still = unary_union([p for number, p in found if number != 0])
-    wide = [p for number, p in found if number == 0]
-    lakes = []
-    tree = [(Point(float(row["lon"]), float(row["lat"])), row) for row in named]
-    for polygon in geojson.polygons(still):
-        lakes.append((polygon, False))
-    for polygon in wide:
-        if polygon.intersection(still).area < 0.5 * polygon.area:
-            lakes.append((polygon, True))
-    features = []
-    used = set()
+    lakes = [(p, False) for p in geojson.polygons(still)]
+    lakes += [(p, True) for number, p in found if number == 0 and p.intersection(still).area < 0.5 * p.area]
+    names = {row["name"]: row for row in named if row["package"] != "gshhg"}
     for polygon, river in sorted(lakes, key=lambda item: (-item[0].area, item[0].bounds)):
-        size = polygon.area * KM2
-        row = next((r for p, r in tree if r["name"] not in used and polygon.distance(p) < 0.012), None)
-        near = 44.9 < polygon.centroid.x < 47.2 and 39.2 < polygon.centroid.y < 40.2
-        if row is None and (river or size < (0.3 if near else 2.0)):
-            continue
+        row = next((r for r in names.values()
+                    if polygon.distance(Point(float(r["lon"]), float(r["lat"]))) < 0.012), None)
         if row is not None:
-            used.add(row["name"])
-        rank = next(r for r, least in enumerate((2000, 400, 80, 15, 4, 0), start=1) if size >= least)
-        kept = snapped(geojson.without_small_holes(polygon, 0.3 / KM2))
-        properties = {"name": row["name"], "class": row["class"], "rank": rank} if row else {"class": "lake", "rank": rank}
-        features.append((properties, kept))
-    for row in named:
-        if row["name"] not in used:
-            print(f"  water without a polygon: {row['name']}", file=sys.stderr)
-    geojson.write(os.path.join(out, "water.geojson"), "water", seas + features)
+            del names[row["name"]]
+        elif river or polygon.area * KM2 < 2.0:
+            continue
+        chosen.append((lake_properties(polygon, row, OSM),
+                       snapped(geojson.without_small_holes(polygon, 0.3 / KM2))))
+    for name in names:
+        print(f"derive-basemap: no water found for {name}", file=sys.stderr)
+    chosen.sort(key=lambda f: (-f[1].area, f[1].bounds))
+    geojson.write(os.path.join(out, "water.geojson"), "water", seas + chosen)
 
 
 def derive_disputed(work, out):
     """Natural Earth's disputed lines of the box, named and dated by the table."""
-    rows = table("disputed.csv")
     features = []
     raw = geojson.read(os.path.join(work, "disputed.json"))
-    for row in rows:
-        if not row["match"]:
-            continue
+    for row in table("disputed.csv"):
         near = box(*[float(v) for v in row["box"].split()])
         parts = [l for properties, geometry in raw if properties["name"] == row["match"] and near.intersects(geometry)
                  for l in geojson.lines(geometry) if near.contains(l)]

@@ -19,19 +19,6 @@ SOURCE = "GSHHG 2.3.7 (LGPL-3.0-or-later)"
 JOIN = 0.03  # degrees: the ends of two pieces that belong together lie no farther apart
 
 
-def pieces(path):
-    """The lines of a `gmt pscoast -M` text."""
-    lines = []
-    with open(path, encoding="ascii") as file:
-        for row in file:
-            if row.startswith(">"):
-                lines.append([])
-            elif not row.startswith("#") and lines:
-                lon, lat = row.split()[:2]
-                lines[-1].append((round(float(lon), 4), round(float(lat), 4)))
-    return [line for line in lines if len(line) > 1]
-
-
 def graph_of(lines):
     graph = {}
     for line in lines:
@@ -70,7 +57,7 @@ def shortest(graph, start, goal):
 
 def main():
     work, out = sys.argv[1:]
-    graph = graph_of(pieces(os.path.join(work, "rivers.txt")))
+    graph = graph_of(geojson.gmt_lines(os.path.join(work, "rivers.txt"), "River"))
     hand_kept = geojson.read(os.path.join(HERE, "..", "hand-kept", "rivers.geojson"))
     features = {p["name"]: (p, g) for p, g in hand_kept}
     with open(os.path.join(HERE, "..", "tables", "rivers.csv"), encoding="utf-8", newline="") as file:

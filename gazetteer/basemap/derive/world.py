@@ -1,0 +1,223 @@
+"""The small world for insets at 1:110 million and 1:50 million: country polygons, lakes, borders, disputed lines.
+
+world-atlas is a TopoJSON: countries are rings of numbered arcs, and two neighbours name the same arc. So a border
+is an arc that two countries use, and simplifying the arcs keeps neighbours together.
+"""
+
+import csv
+import json
+import math
+import os
+import sys
+
+from shapely.affinity import translate
+from shapely.geometry import LineString, MultiLineString, Polygon, box
+from shapely.ops import linemerge, unary_union
+from shapely.validation import make_valid
+
+import geojson
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SIZES = {"110m": {"tolerance": 0.0, "island": 0.0, "lake": 1.4, "digits": 2},
+         "50m": {"tolerance": 0.04, "island": 0.01, "lake": 0.25, "digits": 3}}
+NOT_TODAY = ("Ceasefire Line 1994", "Former USSR oblast in 1991")
+
+
+def table(name):
+    with open(os.path.join(HERE, "..", "tables", name), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def arcs_of(atlas, tolerance, digits):
+    """The arcs in degrees; no arc is simplified so far that it vanishes."""
+    (sx, sy), (tx, ty) = atlas["transform"]["scale"], atlas["transform"]["translate"]
+    arcs = []
+    for steps in atlas["arcs"]:
+        x = y = 0
+        points = []
+        for dx, dy in steps:
+            x, y = x + dx, y + dy
+            points.append((x * sx + tx, y * sy + ty))
+        if tolerance and len(points) > 8:
+            points = list(LineString(points).simplify(tolerance).coords)
+        arcs.append([(round(px, digits), round(py, digits)) for px, py in points])
+    return arcs
+
+
+def ring_of(arcs, numbers):
+    points = []
+    for number in numbers:
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        points += arc[1:] if points else arc
+    return points
+
+
+def units_of(atlas, arcs, rules):
+    """Each polygon of the atlas with the unit of the atlas and the country that it is drawn in."""
+    parts = []
+    for country in atlas["objects"]["countries"]["geometries"]:
+        unit = country["properties"]["name"]
+        polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
+        for rings in polygons:
+            points = [ring_of(arcs, numbers) for numbers in rings]
+            if len(set(points[0])) < 3:
+                continue
+            owner, part = unit, unit
+            for rule in rules:
+                inside = not rule["west"] or box(*[float(rule[k]) for k in ("west", "south", "east", "north")]).contains(
+                    LineString(points[0]))
+                if rule["unit"] == unit and inside:
+                    owner, part = rule["joins"], rule["name"]
+            parts.append({"unit": part, "owner": owner, "rings": points,
+                          "arcs": {n if n >= 0 else ~n for ring in rings for n in ring}})
+    return parts
+
+
+def unrolled(ring):
+    """The ring on a plane where it does not jump at the antimeridian; round a pole it is closed along the pole."""
+    points = [ring[0]]
+    for x, y in ring[1:]:
+        turns = round((points[-1][0] - x) / 360)
+        points.append((x + 360 * turns, y))
+    if abs(points[-1][0] - points[0][0]) > 180:
+        pole = -90 if points[0][1] < 0 else 90
+        points += [(points[-1][0], pole), (points[0][0], pole)]
+    return points
+
+
+def cut_at_antimeridian(polygon):
+    """RFC 7946, 3.1.9: the parts of a polygon east and west of the antimeridian."""
+    parts = []
+    for shift in (-360, 0, 360):
+        part = polygon.intersection(box(shift - 180, -90, shift + 180, 90))
+        parts += [translate(p, -shift) for p in geojson.polygons(part)]
+    return parts
+
+
+def country_of(parts, island):
+    polygons = []
+    for part in parts:
+        rings = [unrolled(r) for r in part["rings"] if len(set(r)) > 2]
+        polygon = Polygon(rings[0], rings[1:])
+        polygon = polygon if polygon.is_valid else make_valid(polygon)
+        if polygon.is_empty:
+            continue
+        west, _, east, _ = polygon.bounds
+        polygons += geojson.polygons(polygon) if -180 <= west and east <= 180 else cut_at_antimeridian(polygon)
+    joined = geojson.polygons(unary_union(polygons))
+    big = [p for p in joined if p.area >= island]
+    return geojson.area(big or [max(joined, key=lambda p: p.area)])
+
+
+def merged(lines):
+    """One line of the pieces, or nothing, without crumbs that rounding would make a point of."""
+    found = sorted(geojson.lines(linemerge(lines)), key=lambda l: (-l.length, l.bounds))
+    found = [l for l in found if l.length > 0.02]
+    if not found:
+        return None
+    return found[0] if len(found) == 1 else MultiLineString(found)
+
+
+def derive(size, work, out):
+    how = SIZES[size]
+    with open(os.path.join(work, f"countries-{size}.json"), encoding="utf-8") as file:
+        atlas = json.load(file)
+    arcs = arcs_of(atlas, how["tolerance"], how["digits"])
+    rules = table("units.csv")
+    parts = units_of(atlas, arcs, rules)
+    about = {row["atlas_name"]: row for row in table("countries.csv")}
+
+    owners = {}
+    for part in parts:
+        owners.setdefault(part["owner"], []).append(part)
+    land = []
+    for owner, members in sorted(owners.items(), key=lambda item: about[item[0]]["name"]):
+        row = about[owner]
+        properties = {"name": row["name"], **({"iso": row["iso"]} if row["iso"] else {}), "class": "land"}
+        land.append((properties, country_of(members, how["island"])))
+    geojson.write(os.path.join(out, f"land_{size}.geojson"), f"land_{size}", land, how["digits"])
+
+    sides = {}
+    for part in parts:
+        for number in part["arcs"]:
+            sides.setdefault(number, []).append((part["unit"], part["owner"]))
+    pairs = {frozenset((row["a"], row["b"])): row for row in table("disputed_pairs.csv")}
+    notes = {row["name"]: row for row in rules}
+    doubtful = unary_union([g.buffer(0.12) for p, g in geojson.read(os.path.join(work, f"boundaries-{size}.json"))
+                            if not p["featurecla"].startswith("International")])
+    borders, disputed = {}, {}
+    for number, users in sorted(sides.items()):
+        line = LineString(arcs[number]) if len(set(arcs[number])) > 1 else None
+        units = sorted({u for u, _ in users})
+        countries = sorted({c for _, c in users})
+        if line is None or len(units) != 2:
+            continue
+        pair = pairs.get(frozenset(units))
+        if "Siachen Glacier" in units:
+            disputed.setdefault(("Siachen Glacier", "Claimed by India and Pakistan."), []).append(line)
+        elif len(countries) == 1:
+            inside = next(u for u in units if u in notes)
+            disputed.setdefault((inside, notes[inside]["note"]), []).append(line)
+        elif pair:
+            disputed.setdefault((pair["name"], pair["note"]), []).append(line)
+        else:
+            codes = tuple(about[c]["iso"] for c in countries)
+            names = " – ".join(about[c]["name"] for c in countries)
+            for piece in geojson.lines(line.intersection(doubtful)):
+                (disputed.setdefault((names, "A border that is disputed or not settled."), []) if piece.length > 0.5
+                 else borders.setdefault(codes, [])).append(piece)
+            borders.setdefault(codes, []).extend(geojson.lines(line.difference(doubtful)))
+    rows = [({"class": "country", "between": sorted(codes)}, merged(lines))
+            for codes, lines in sorted(borders.items())]
+    rows = [row for row in rows if row[1] is not None]
+    geojson.write(os.path.join(out, f"borders_{size}.geojson"), f"borders_{size}", rows, how["digits"])
+    rows = [({"class": "disputed", "name": name, "note": note}, merged(lines))
+            for (name, note), lines in sorted(disputed.items())]
+    if size == "50m":
+        rows += claims(work)
+    rows = [row for row in rows if row[1] is not None]
+    geojson.write(os.path.join(out, f"disputed_{size}.geojson"), f"disputed_{size}", rows, how["digits"])
+
+    lakes = []
+    named = table("world_lakes.csv")
+    for _, group in geojson.read_rows(os.path.join(work, "waters.json"), wanted_ring=lambda r: large(r, how["lake"])):
+        for polygon in geojson.polygons(group):
+            row = next((r for r in named if polygon.distance(
+                LineString([(float(r["lon"]), float(r["lat"])), (float(r["lon"]) + 1e-3, float(r["lat"]))])) < 0.05), None)
+            if row and row not in [r for r, _ in lakes]:
+                lakes.append((row, polygon))
+    rows = []
+    for row, polygon in lakes:
+        plain = Polygon(polygon.exterior).buffer(0).simplify(how["tolerance"] or 0.06)
+        rows.append(({"name": row["name"], "class": "lake"}, geojson.area(geojson.polygons(plain))))
+    rows.sort(key=lambda f: (-f[1].area, f[0]["name"]))
+    geojson.write(os.path.join(out, f"lakes_{size}.geojson"), f"lakes_{size}", rows, how["digits"])
+
+
+def large(ring, least):
+    """Whether a ring encloses at least so many square degrees (on the sphere's scale of its latitude)."""
+    if len(ring) < 12:
+        return False
+    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:]))
+    return abs(twice) / 2 * math.cos(math.radians(ring[0][1])) >= least
+
+
+def claims(work):
+    """Lines that follow no country's border in the atlas."""
+    found = {}
+    for properties, geometry in geojson.read(os.path.join(work, "disputed.json")):
+        if properties["name"] not in NOT_TODAY:
+            key = (properties["adm0_left"], properties["name"])
+            found.setdefault(key, []).extend(geojson.lines(geometry.simplify(0.03)))
+    return [({"class": "disputed", "name": f"{place}: {name}"}, merged(lines))
+            for (place, name), lines in sorted(found.items())]
+
+
+def main():
+    work, out = sys.argv[1:]
+    for size in SIZES:
+        derive(size, work, out)
+
+
+if __name__ == "__main__":
+    main()
