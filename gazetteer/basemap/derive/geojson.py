@@ -79,6 +79,7 @@ def _run(points, digits):
 
 
 def _coordinates(geometry, digits):
+    """The coordinates as text; parts that rounding makes a point or a line of are left out."""
     kind = geometry["type"]
     at = geometry["coordinates"]
     if kind == "LineString":
@@ -87,10 +88,13 @@ def _coordinates(geometry, digits):
         runs = [run for run in (_run(line, digits) for line in at) if len(run) >= 2]
         return "[" + ",".join("[" + ",".join(run) + "]" for run in runs) + "]"
     if kind == "Polygon":
-        rings = [run for run in (_run(ring, digits) for ring in at) if len(run) >= 4]
-        return "[" + ",".join("[" + ",".join(run) + "]" for run in rings) + "]"
+        rings = [_run(ring, digits) for ring in at]
+        if len(rings[0]) < 4:
+            return ""
+        return "[" + ",".join("[" + ",".join(run) + "]" for run in rings if len(run) >= 4) + "]"
     if kind == "MultiPolygon":
-        return "[" + ",".join(_coordinates({"type": "Polygon", "coordinates": p}, digits) for p in at) + "]"
+        parts = [_coordinates({"type": "Polygon", "coordinates": part}, digits) for part in at]
+        return "[" + ",".join(part for part in parts if part) + "]"
     raise ValueError(kind)
 
 
