@@ -66,15 +66,22 @@ Period span_period(const dom::object& span) {
   return period;
 }
 
-/// The hull of the time spans of "when"; all time without one.
-Period period_of(const dom::object& object) {
+/// The time spans of "when"; all time without one.
+std::vector<Period> periods_of(const dom::object& object) {
   dom::object when;
-  if (object["when"].get(when) != simdjson::SUCCESS) return {};
-  const auto spans = objects_of(when, "timespans");
-  if (spans.empty()) return {};
-  Period period = span_period(spans.front());
-  for (const dom::object& span : spans) period = hull(period, span_period(span));
-  return period;
+  if (object["when"].get(when) != simdjson::SUCCESS) return {Period{}};
+  std::vector<Period> periods;
+  for (const dom::object& span : objects_of(when, "timespans")) periods.push_back(span_period(span));
+  if (periods.empty()) periods.emplace_back();
+  return periods;
+}
+
+/// From the first day of the time spans to the last.
+Period period_of(const dom::object& object) {
+  const std::vector<Period> periods = periods_of(object);
+  Period all = periods.front();
+  for (const Period& period : periods) all = hull(all, period);
+  return all;
 }
 
 template <class Enum, class Read, class Show>
@@ -132,16 +139,26 @@ Name read_name(const dom::object& object) {
   if (name.language.empty()) name.language = "und";
   name.by = text_of(object, "by");
   name.use = use_of(text_of(object, "use"));
-  name.period = period_of(object);
   const auto citations = objects_of(object, "citations");
   if (!citations.empty()) name.source = text_of(citations.front(), "label");
   return name;
 }
 
+/// Used in several spans of time, a name stands as often in the place.
+void read_names(const dom::object& feature, Place& place) {
+  for (const dom::object& object : objects_of(feature, "names")) {
+    Name name = read_name(object);
+    for (const Period& period : periods_of(object)) {
+      name.period = period;
+      place.names.push_back(name);
+    }
+  }
+  if (place.names.empty()) throw BrokenPlace{"it has no names"};
+}
+
 Extent read_extent(const dom::object& object) {
   Extent extent;
   extent.geometry = read_lpf_geometry(object);
-  extent.period = period_of(object);
   if (object["width_km"].get(extent.width_km) != simdjson::SUCCESS) extent.width_km = 0;
   if (extent.width_km < 0) throw BrokenPlace{"its width_km is less than 0"};
   extent.certainty = text_of(object, "certainty");
@@ -159,7 +176,11 @@ void read_geometry(const dom::object& feature, Place& place) {
     const bool is_point = extent.geometry.points.size() == 1;
     if (is_point && !has_point) place.point = extent.geometry.points.front();
     has_point = has_point || is_point;
-    if (!is_point) place.extents.push_back(std::move(extent));
+    if (is_point) return;
+    for (const Period& period : periods_of(member)) {
+      extent.period = period;
+      place.extents.push_back(extent);
+    }
   };
   if (text_of(geometry, "type") == "GeometryCollection")
     for (const dom::object& member : objects_of(geometry, "geometries")) add(member);
@@ -174,7 +195,8 @@ void read_relations(const dom::object& feature, Place& place) {
     if (text_of(relation, "relationType") != "gvp:broaderPartitive") continue;
     const std::string id = text_of(relation, "relationTo");
     if (id.empty()) throw BrokenPlace{"one of its relations has no relationTo"};
-    place.parents.push_back({id, text_of(relation, "label"), period_of(relation)});
+    for (const Period& period : periods_of(relation))
+      place.parents.push_back({id, text_of(relation, "label"), period});
   }
 }
 
@@ -215,8 +237,7 @@ Place read_place(const dom::object& feature) {
   try {
     read_properties(feature, place);
     place.period = period_of(feature);
-    for (const dom::object& name : objects_of(feature, "names")) place.names.push_back(read_name(name));
-    if (place.names.empty()) throw BrokenPlace{"it has no names"};
+    read_names(feature, place);
     read_geometry(feature, place);
     read_relations(feature, place);
   } catch (BrokenPlace& broken) {

@@ -76,6 +76,17 @@ TEST_CASE("a place is read with all it has", "[read_gazetteer]") {
   CHECK(place.parents.size() == 1);
 }
 
+TEST_CASE("a name in use twice is not in use between", "[read_gazetteer]") {
+  std::string twice = feature("t:a");
+  twice.insert(twice.find("\"use\":"),
+               R"("when":{"timespans":[{"end":{"in":"2019"}},{"start":{"in":"2022"}}]},)");
+  const Result result = read(head + "\n" + twice + "\n]}");
+  CHECK(result.findings.empty());
+  REQUIRE(result.places.at(0).names.size() == 2);
+  CHECK(to_string(result.places[0].names[0].period.last) == "2019-12-31");
+  CHECK(to_string(result.places[0].names[1].period.first) == "2022-01-01");
+}
+
 TEST_CASE("a broken place is a finding with its line and the others are kept", "[read_gazetteer]") {
   using Catch::Contains;
   CHECK_THAT(finding_for("}}", "}"), Contains("g:3: error:"));
