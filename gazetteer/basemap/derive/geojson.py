@@ -79,7 +79,6 @@ def _run(points, digits):
 
 
 def _coordinates(geometry, digits):
-    """The coordinates as text; parts that rounding makes a point or a line of are left out."""
     kind = geometry["type"]
     at = geometry["coordinates"]
     if kind == "LineString":
@@ -88,13 +87,10 @@ def _coordinates(geometry, digits):
         runs = [run for run in (_run(line, digits) for line in at) if len(run) >= 2]
         return "[" + ",".join("[" + ",".join(run) + "]" for run in runs) + "]"
     if kind == "Polygon":
-        rings = [_run(ring, digits) for ring in at]
-        if len(rings[0]) < 4:
-            return ""
-        return "[" + ",".join("[" + ",".join(run) + "]" for run in rings if len(run) >= 4) + "]"
+        rings = [run for run in (_run(ring, digits) for ring in at) if len(run) >= 4]
+        return "[" + ",".join("[" + ",".join(run) + "]" for run in rings) + "]"
     if kind == "MultiPolygon":
-        parts = [_coordinates({"type": "Polygon", "coordinates": part}, digits) for part in at]
-        return "[" + ",".join(part for part in parts if part) + "]"
+        return "[" + ",".join(_coordinates({"type": "Polygon", "coordinates": p}, digits) for p in at) + "]"
     raise ValueError(kind)
 
 
