@@ -41,7 +41,8 @@ class Reader {
   }
 
   [[noreturn]] void fail(simdjson::error_code code) const {
-    throw InputError(fmt::format("this is not valid JSON ({})", simdjson::error_message(code)), {m_file, m_line});
+    throw InputError(fmt::format("this is not valid JSON ({})", simdjson::error_message(code)),
+                     {m_file, m_line});
   }
 
  private:
@@ -80,8 +81,8 @@ JsonValue parse_json(const std::string& text, const std::string& file) {
   const simdjson::padded_string padded(text);
   json::parser parser;
   Reader reader(padded, file);
-  auto document = parser.iterate(padded);
-  if (document.error()) reader.fail(document.error());
+  json::document document;
+  if (const auto error = parser.iterate(padded).get(document)) reader.fail(error);
   auto root = document.get_value();
   if (root.error() == simdjson::SCALAR_DOCUMENT_AS_VALUE) {
     JsonValue scalar;
@@ -89,7 +90,8 @@ JsonValue parse_json(const std::string& text, const std::string& file) {
     return scalar;
   }
   JsonValue result = reader.value(reader.take(std::move(root)), 1);
-  if (!document.at_end()) throw InputError("there is text after the end of the JSON value", {file, 0});
+  if (!document.current_location().error())
+    throw InputError("there is text after the end of the JSON value", {file, 0});
   return result;
 }
 

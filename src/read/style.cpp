@@ -20,14 +20,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr StyleLayerType layer_types[] = {StyleLayerType::background, StyleLayerType::fill, StyleLayerType::line,
-                                          StyleLayerType::circle, StyleLayerType::symbol};
+constexpr StyleLayerType layer_types[] = {StyleLayerType::background, StyleLayerType::fill,
+                                          StyleLayerType::line, StyleLayerType::circle,
+                                          StyleLayerType::symbol};
 
 /// Members of a layer beside paint and layout.
-constexpr std::string_view layer_members[] = {"id",      "type",    "source", "source-layer", "minzoom",
-                                              "maxzoom", "filter",  "layout", "paint",        "metadata"};
+constexpr std::string_view layer_members[] = {"id",      "type",   "source", "source-layer", "minzoom",
+                                              "maxzoom", "filter", "layout", "paint",        "metadata"};
 
-const char* name_of(PropertyGroup group) { return group == PropertyGroup::layout ? "layout" : "paint"; }
+const char* name_of(PropertyGroup group) {
+  return group == PropertyGroup::layout ? "layout" : "paint";
+}
 
 std::vector<std::string> property_names(StyleLayerType type, PropertyGroup group) {
   std::vector<std::string> names;
@@ -65,7 +68,8 @@ class StyleReader {
   std::optional<StyleLayer> read_layer(const JsonValue& json, std::size_t index) {
     const JsonValue* id = json.find("id");
     if (!json.object() || !id || !id->string() || id->string()->empty()) {
-      finding(Severity::error, json.line, fmt::format("layers[{}]: a layer needs an \"id\"; it is left out", index));
+      finding(Severity::error, json.line,
+              fmt::format("layers[{}]: a layer needs an \"id\"; it is left out", index));
       return std::nullopt;
     }
     StyleLayer layer;
@@ -87,7 +91,8 @@ class StyleReader {
   bool read_type(const JsonValue& json, StyleLayer& layer) {
     const JsonValue* type = json.find("type");
     if (!type || !type->string()) {
-      finding(Severity::error, json.line, fmt::format("layer '{}': it has no type; it is left out", layer.id));
+      finding(Severity::error, json.line,
+              fmt::format("layer '{}': it has no type; it is left out", layer.id));
       return false;
     }
     const auto found = std::ranges::find_if(
@@ -99,17 +104,20 @@ class StyleReader {
     std::vector<std::string> names;
     for (const StyleLayerType one : layer_types) names.emplace_back(to_string(one));
     finding(Severity::warning, type->line,
-            fmt::format("layer '{}': type '{}' is not supported yet{}; it is left out", layer.id, *type->string(),
-                        did_you_mean(*type->string(), names)));
+            fmt::format("layer '{}': type '{}' is not supported yet{}; it is left out", layer.id,
+                        *type->string(), did_you_mean(*type->string(), names)));
     return false;
   }
 
   void read_members(const JsonValue& json, StyleLayer& layer) {
-    if (const JsonValue* source = json.find("source"); source && source->string()) layer.source = *source->string();
+    if (const JsonValue* source = json.find("source"); source && source->string())
+      layer.source = *source->string();
     // Vector tiles hold many layers in one source; dateline's sources are layers already.
-    if (const JsonValue* inner = json.find("source-layer"); inner && inner->string()) layer.source = *inner->string();
+    if (const JsonValue* inner = json.find("source-layer"); inner && inner->string())
+      layer.source = *inner->string();
     if (layer.source.empty() && layer.type != StyleLayerType::background)
-      finding(Severity::warning, json.line, fmt::format("layer '{}': it has no source and draws nothing", layer.id));
+      finding(Severity::warning, json.line,
+              fmt::format("layer '{}': it has no source and draws nothing", layer.id));
     read_zoom(json, "minzoom", layer.minzoom, layer);
     read_zoom(json, "maxzoom", layer.maxzoom, layer);
     for (const auto& [name, value] : *json.object())
@@ -164,13 +172,14 @@ class StyleReader {
     }
   }
 
-  void read_property(const std::string& name, const JsonValue& value, PropertyGroup group, const std::string& path,
-                     StyleLayer& layer) {
+  void read_property(const std::string& name, const JsonValue& value, PropertyGroup group,
+                     const std::string& path, StyleLayer& layer) {
     const StyleProperty* row = style_property(layer.type, name);
     if (!row || row->group != group) {
       finding(Severity::warning, value.line,
               fmt::format("layer '{}': '{}' is no {} property of a {} layer{}; it is ignored", layer.id, name,
-                          name_of(group), to_string(layer.type), did_you_mean(name, property_names(layer.type, group))));
+                          name_of(group), to_string(layer.type),
+                          did_you_mean(name, property_names(layer.type, group))));
       return;
     }
     if (row->support == PropertySupport::not_yet)
@@ -179,7 +188,8 @@ class StyleReader {
     ExpressionProblems problems;
     auto expression = parse_property(value, *row, problems);
     report(problems, value.line, layer, path, "the default is used");
-    if (expression && row->support != PropertySupport::not_yet) layer.properties.emplace(name, std::move(expression));
+    if (expression && row->support != PropertySupport::not_yet)
+      layer.properties.emplace(name, std::move(expression));
   }
 
   std::string m_file;
@@ -238,7 +248,8 @@ Style read_style(const std::string& name_or_path, Findings& findings) {
   read_symbols(shipped, style, findings);
   const fs::path beside = fs::path(path).parent_path() / "symbols";
   std::error_code none;
-  if (fs::exists(beside, none) && !fs::equivalent(beside, shipped, none)) read_symbols(beside, style, findings);
+  if (fs::exists(beside, none) && !fs::equivalent(beside, shipped, none))
+    read_symbols(beside, style, findings);
   return style;
 }
 

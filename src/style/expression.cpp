@@ -19,6 +19,8 @@ Expected<StyleValue> Expression::evaluate(const StyleContext& context) const {
   return value;
 }
 
-std::string Expression::type() const { return to_string(m_root->type); }
+std::string Expression::type() const {
+  return to_string(m_root->type);
+}
 
 }  // namespace dateline

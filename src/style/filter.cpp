@@ -37,7 +37,8 @@ StyleValue named_value(const ExpressionNode& node, const Evaluation& evaluation)
   const std::string& key = *node.constant.as<std::string>();
   const StyleContext& context = evaluation.context;
   if (key == "$type") return context.geometry_type.empty() ? StyleValue() : StyleValue(context.geometry_type);
-  if (key == "$id") return context.feature && !context.feature->id.empty() ? StyleValue(context.feature->id) : StyleValue();
+  if (key == "$id")
+    return context.feature && !context.feature->id.empty() ? StyleValue(context.feature->id) : StyleValue();
   return attribute(evaluation, key);
 }
 
@@ -45,10 +46,13 @@ bool is_there(const ExpressionNode& node, const Evaluation& evaluation) {
   const std::string& key = *node.constant.as<std::string>();
   if (key.starts_with('$')) return !named_value(node, evaluation).null();
   if (!evaluation.context.feature) return false;
-  return std::ranges::any_of(evaluation.context.feature->attributes, [&](const auto& row) { return row.first == key; });
+  return std::ranges::any_of(evaluation.context.feature->attributes,
+                             [&](const auto& row) { return row.first == key; });
 }
 
-StyleValue evaluate_has(const ExpressionNode& node, Evaluation& evaluation) { return is_there(node, evaluation); }
+StyleValue evaluate_has(const ExpressionNode& node, Evaluation& evaluation) {
+  return is_there(node, evaluation);
+}
 
 // A missing attribute is not the null that a filter may ask for.
 StyleValue evaluate_among(const ExpressionNode& node, Evaluation& evaluation) {
@@ -75,11 +79,13 @@ EvaluateNode order(std::string_view name) {
 }
 
 StyleValue evaluate_all(const ExpressionNode& node, Evaluation& evaluation) {
-  return std::ranges::all_of(node.arguments, [&](const auto& part) { return truth(value_of(*part, evaluation)); });
+  return std::ranges::all_of(node.arguments,
+                             [&](const auto& part) { return truth(value_of(*part, evaluation)); });
 }
 
 StyleValue evaluate_any(const ExpressionNode& node, Evaluation& evaluation) {
-  return std::ranges::any_of(node.arguments, [&](const auto& part) { return truth(value_of(*part, evaluation)); });
+  return std::ranges::any_of(node.arguments,
+                             [&](const auto& part) { return truth(value_of(*part, evaluation)); });
 }
 
 StyleValue evaluate_none(const ExpressionNode& node, Evaluation& evaluation) {
@@ -127,13 +133,15 @@ class OldFilter {
     if (!is_expression_filter(json)) return parse(json, key);
     ExpressionProblems inner;
     NodePointer node = ExpressionParser(inner).parse(json, StyleType(TypeKind::boolean));
-    for (ExpressionProblem& one : inner) m_problems.push_back({key + one.key, std::move(one.message), one.line});
+    for (ExpressionProblem& one : inner)
+      m_problems.push_back({key + one.key, std::move(one.message), one.line});
     return node;
   }
 
   NodePointer on_attribute(const JsonValue& json, const std::string& name, const std::string& key) {
     const auto& items = *json.array();
-    const bool known = is_comparison(name) || name == "in" || name == "!in" || name == "has" || name == "!has";
+    const bool known =
+        is_comparison(name) || name == "in" || name == "!in" || name == "has" || name == "!has";
     if (!known) return problem(json, key + "[0]", fmt::format("\"{}\" is not an operator of a filter", name));
     const bool has = name == "has" || name == "!has";
     if (is_comparison(name) && items.size() != 3)
@@ -162,8 +170,9 @@ class OldFilter {
 }  // namespace
 
 std::shared_ptr<const Expression> parse_filter(const JsonValue& json, ExpressionProblems& problems) {
-  NodePointer node = is_expression_filter(json) ? ExpressionParser(problems).parse(json, StyleType(TypeKind::boolean))
-                                                : OldFilter(problems).parse(json, "");
+  NodePointer node = is_expression_filter(json)
+                         ? ExpressionParser(problems).parse(json, StyleType(TypeKind::boolean))
+                         : OldFilter(problems).parse(json, "");
   return node ? std::make_shared<const Expression>(std::move(node)) : nullptr;
 }
 

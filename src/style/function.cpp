@@ -75,20 +75,24 @@ class Function {
   bool read_stops() {
     const JsonValue* stops = m_json.find("stops");
     if (!stops || !stops->array() || stops->array()->empty())
-      return problem("an object is no value here; a function needs \"stops\", an array with at least one stop")
+      return problem(
+                 "an object is no value here; a function needs \"stops\", an array with at least one stop")
           .has_value();
     for (const JsonValue& stop : *stops->array()) {
       const auto* pair = stop.array();
-      if (!pair || pair->size() != 2) return problem("a stop is an array of two: input and output").has_value();
+      if (!pair || pair->size() != 2)
+        return problem("a stop is an array of two: input and output").has_value();
       m_stops.emplace_back((*pair)[0], (*pair)[1]);
     }
     const bool composite = m_stops.front().first.object();
     for (const auto& [input, output] : m_stops) {
       const JsonValue* zoom = input.find("zoom");
       const bool good = composite ? m_attribute && zoom && zoom->number() && input.find("value")
-                                  : m_kind == FunctionKind::categorical ? !input.array() && !input.object() && !input.null()
-                                                                        : input.number() != nullptr;
-      if (!good) return problem("the inputs of stops must all be of the kind that the function takes").has_value();
+                        : m_kind == FunctionKind::categorical
+                            ? !input.array() && !input.object() && !input.null()
+                            : input.number() != nullptr;
+      if (!good)
+        return problem("the inputs of stops must all be of the kind that the function takes").has_value();
     }
     return true;
   }
@@ -143,7 +147,8 @@ class Function {
       return m_build.list(std::move(items));
     }
     JsonValue is_number = m_build.call("==", m_build.call("typeof", get()), m_build.text("number"));
-    return m_build.call("case", std::move(is_number), over_number(m_build.call("number", get()), stops, m_kind), missing());
+    return m_build.call("case", std::move(is_number),
+                        over_number(m_build.call("number", get()), stops, m_kind), missing());
   }
 
   std::optional<JsonValue> over_zoom_and_attribute() {
@@ -157,7 +162,8 @@ class Function {
     if (!smooth && zooms.size() == 1) return over_attribute(zooms.front().second);
     JsonValue::Array items;
     if (smooth)
-      items = {m_build.text("interpolate"), m_build.call("exponential", m_build.number(m_base)), m_build.call("zoom")};
+      items = {m_build.text("interpolate"), m_build.call("exponential", m_build.number(m_base)),
+               m_build.call("zoom")};
     else
       items = {m_build.text("step"), m_build.call("zoom"), over_attribute(zooms.front().second)};
     for (std::size_t i = smooth ? 0 : 1; i < zooms.size(); ++i) {

@@ -7,8 +7,9 @@ namespace dateline {
 std::span<const Operator> operators() {
   static const std::vector<Operator> table = [] {
     std::vector<Operator> all;
-    for (const auto group : {type_operators, lookup_operators, decision_operators, curve_operators, binding_operators,
-                             string_operators, colour_operators, math_operators, unsupported_operators})
+    for (const auto group :
+         {type_operators, lookup_operators, decision_operators, curve_operators, binding_operators,
+          string_operators, colour_operators, math_operators, unsupported_operators})
       for (Operator& row : group()) all.push_back(std::move(row));
     return all;
   }();
@@ -27,8 +28,7 @@ const Operator* find_operator(std::string_view name) {
 
 std::vector<OperatorInfo> expression_operators() {
   std::vector<OperatorInfo> rows;
-  for (const Operator& row : operators())
-    rows.push_back({row.name, row.group, row.syntax, row.supported()});
+  for (const Operator& row : operators()) rows.push_back({row.name, row.group, row.syntax, row.supported()});
   return rows;
 }
 

@@ -48,13 +48,15 @@ double share_of_way(const std::vector<double>& curve, double input, double from,
   return (std::pow(curve[0], done) - 1) / (std::pow(curve[0], length) - 1);
 }
 
-double between(double a, double b, double t) { return a + (b - a) * t; }
+double between(double a, double b, double t) {
+  return a + (b - a) * t;
+}
 
 StyleValue between(const StyleValue& a, const StyleValue& b, double t, Evaluation& evaluation) {
   if (a.as<double>() && b.as<double>()) return between(*a.as<double>(), *b.as<double>(), t);
-  if (const auto *x = a.as<StyleColour>(), *y = b.as<StyleColour>(); x && y)
-    return StyleColour{between(x->red, y->red, t), between(x->green, y->green, t), between(x->blue, y->blue, t),
-                       between(x->alpha, y->alpha, t)};
+  if (const auto* x = a.as<StyleColour>(), *y = b.as<StyleColour>(); x && y)
+    return StyleColour{between(x->red, y->red, t), between(x->green, y->green, t),
+                       between(x->blue, y->blue, t), between(x->alpha, y->alpha, t)};
   const auto *x = a.as<StyleArray>(), *y = b.as<StyleArray>();
   if (!x || !y || (*x)->size() != (*y)->size())
     return evaluation.fail("arrays of different lengths have nothing between them");
@@ -84,17 +86,19 @@ bool read_stops(ExpressionParser& parser, const JsonValue::Array& items, std::si
   for (std::size_t i = first; i + 1 < items.size(); i += 2) {
     const double* stop = items[i].number();
     if (!stop) {
-      parser.problem(fmt::format("Input/output pairs for \"{}\" expressions must be defined using literal numeric "
-                                 "values (not computed expressions) for the input values.",
-                                 form),
-                     {i});
+      parser.problem(
+          fmt::format("Input/output pairs for \"{}\" expressions must be defined using literal numeric "
+                      "values (not computed expressions) for the input values.",
+                      form),
+          {i});
       return false;
     }
     if (!node.stops.empty() && node.stops.back() >= *stop) {
-      parser.problem(fmt::format("Input/output pairs for \"{}\" expressions must be arranged with input values in "
-                                 "strictly ascending order.",
-                                 form),
-                     {i});
+      parser.problem(
+          fmt::format("Input/output pairs for \"{}\" expressions must be arranged with input values in "
+                      "strictly ascending order.",
+                      form),
+          {i});
       return false;
     }
     NodePointer value = parser.parse_item(items, i + 1, output);
@@ -154,7 +158,8 @@ std::vector<double> read_curve(ExpressionParser& parser, const JsonValue& json) 
     const bool good = numbers.size() == 4 && parts->size() == 5 &&
                       std::ranges::all_of(numbers, [](double at) { return at >= 0 && at <= 1; });
     if (good) return numbers;
-    parser.problem("Cubic bezier interpolation requires four numeric arguments with values between 0 and 1.", {1});
+    parser.problem("Cubic bezier interpolation requires four numeric arguments with values between 0 and 1.",
+                   {1});
     return {};
   }
   parser.problem(fmt::format("Unknown interpolation type {}", name), {1, 0});
@@ -183,7 +188,9 @@ NodePointer parse_interpolate(ExpressionParser& parser, const JsonValue::Array& 
   return finished(std::move(parts), *output, interpolate);
 }
 
-StyleValue let(const ExpressionNode& node, Evaluation& evaluation) { return value_of(*node.arguments.back(), evaluation); }
+StyleValue let(const ExpressionNode& node, Evaluation& evaluation) {
+  return value_of(*node.arguments.back(), evaluation);
+}
 
 bool is_name(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -193,7 +200,8 @@ bool is_name(std::string_view name) {
 
 NodePointer parse_let(ExpressionParser& parser, const JsonValue::Array& items) {
   if (items.size() < 4)
-    return parser.problem(fmt::format("Expected at least 3 arguments, but found {} instead.", items.size() - 1));
+    return parser.problem(
+        fmt::format("Expected at least 3 arguments, but found {} instead.", items.size() - 1));
   const auto wanted = parser.wanted();
   Scope scope;
   scope.outer = parser.scope();
@@ -230,10 +238,11 @@ NodePointer parse_var(ExpressionParser& parser, const JsonValue::Array& items) {
     return parser.problem("'var' expression requires exactly one string literal argument.");
   const Scope::Binding* bound = parser.scope() ? parser.scope()->find(*items[1].string()) : nullptr;
   if (!bound)
-    return parser.problem(fmt::format("Unknown variable \"{0}\". Make sure \"{0}\" has been bound in an enclosing "
-                                      "\"let\" expression before using it.",
-                                      *items[1].string()),
-                          {1});
+    return parser.problem(
+        fmt::format("Unknown variable \"{0}\". Make sure \"{0}\" has been bound in an enclosing "
+                    "\"let\" expression before using it.",
+                    *items[1].string()),
+        {1});
   if (is_literal(*bound->node)) return bound->node;
   ExpressionNode node = make_node(bound->node->type, evaluate_var, {bound->node});
   node.slot = bound->slot;
@@ -251,7 +260,11 @@ std::vector<Operator> curve_operators() {
   constexpr std::string_view group = "Ramps, scales, curves";
   return {
       {"step", group, "number, output, stop, output, … → output", parse_step, {}},
-      {"interpolate", group, "curve, number, stop, output, … → number | color | array<number>", parse_interpolate, {}},
+      {"interpolate",
+       group,
+       "curve, number, stop, output, … → number | color | array<number>",
+       parse_interpolate,
+       {}},
   };
 }
 

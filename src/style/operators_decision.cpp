@@ -15,7 +15,9 @@ using enum TypeKind;
 
 enum class Comparison { equal, unequal, less, less_equal, greater, greater_equal };
 
-bool is_order(Comparison comparison) { return comparison >= Comparison::less; }
+bool is_order(Comparison comparison) {
+  return comparison >= Comparison::less;
+}
 
 template <class T>
 bool holds(Comparison comparison, const T& a, const T& b) {
@@ -48,7 +50,8 @@ StyleValue evaluate_comparison(const ExpressionNode& node, Evaluation& evaluatio
   if constexpr (comparison == Comparison::equal) return same(a, b);
   if constexpr (comparison == Comparison::unequal) return !same(a, b);
   if (a.as<double>() && b.as<double>()) return holds(comparison, *a.as<double>(), *b.as<double>());
-  if (a.as<std::string>() && b.as<std::string>()) return holds(comparison, *a.as<std::string>(), *b.as<std::string>());
+  if (a.as<std::string>() && b.as<std::string>())
+    return holds(comparison, *a.as<std::string>(), *b.as<std::string>());
   return evaluation.fail(fmt::format(
       "Expected arguments for \"{}\" to be (string, string) or (number, number), but found ({}, {}) instead.",
       name_of(comparison), to_string(type_of(a)), to_string(type_of(b))));
@@ -68,8 +71,8 @@ NodePointer parse_comparison(ExpressionParser& parser, const JsonValue::Array& i
     sides[i] = parser.parse_item(items, i + 1, StyleType(value));
     if (!sides[i]) return nullptr;
     if (!comparable(comparison, sides[i]->type))
-      return parser.problem(fmt::format("\"{}\" comparisons are not supported for type '{}'.", name_of(comparison),
-                                        to_string(sides[i]->type)),
+      return parser.problem(fmt::format("\"{}\" comparisons are not supported for type '{}'.",
+                                        name_of(comparison), to_string(sides[i]->type)),
                             {i + 1});
   }
   const TypeKind left = sides[0]->type.kind;
@@ -104,7 +107,9 @@ NodePointer parse_until(ExpressionParser& parser, const JsonValue::Array& items)
   return share(make_node(boolean, evaluate_until<until, result>, std::move(arguments)));
 }
 
-StyleValue opposite(const std::vector<StyleValue>& arguments, Evaluation&) { return !*arguments[0].as<bool>(); }
+StyleValue opposite(const std::vector<StyleValue>& arguments, Evaluation&) {
+  return !*arguments[0].as<bool>();
+}
 
 std::optional<StyleType> wanted_output(const ExpressionParser& parser) {
   if (parser.wanted() && parser.wanted()->kind != value) return parser.wanted();
@@ -129,7 +134,8 @@ NodePointer parse_case(ExpressionParser& parser, const JsonValue::Array& items) 
   std::vector<NodePointer> arguments;
   for (std::size_t i = 1; i < items.size(); ++i) {
     const bool condition = i % 2 == 1 && i + 1 < items.size();
-    NodePointer argument = parser.parse_item(items, i, condition ? std::optional(StyleType(boolean)) : output);
+    NodePointer argument =
+        parser.parse_item(items, i, condition ? std::optional(StyleType(boolean)) : output);
     if (!argument) return nullptr;
     if (!condition && !output) output = argument->type;
     arguments.push_back(std::move(argument));
@@ -148,14 +154,16 @@ StyleValue evaluate_match(const ExpressionNode& node, Evaluation& evaluation) {
   const bool same_kind = !node.labels.empty() && input.is.index() == node.labels.front().first.is.index();
   if (same_kind) {
     const auto found = std::lower_bound(node.labels.begin(), node.labels.end(), input, label_before);
-    if (found != node.labels.end() && found->first == input) return value_of(*node.arguments[found->second], evaluation);
+    if (found != node.labels.end() && found->first == input)
+      return value_of(*node.arguments[found->second], evaluation);
   }
   return value_of(*node.arguments.back(), evaluation);
 }
 
 // The labels of one branch; false with a problem noted.
-bool read_labels(ExpressionParser& parser, const JsonValue::Array& items, std::size_t at, std::size_t argument,
-                 std::optional<StyleType>& input, std::vector<std::pair<StyleValue, std::size_t>>& labels) {
+bool read_labels(ExpressionParser& parser, const JsonValue::Array& items, std::size_t at,
+                 std::size_t argument, std::optional<StyleType>& input,
+                 std::vector<std::pair<StyleValue, std::size_t>>& labels) {
   const auto* several = items[at].array();
   const JsonValue::Array single{items[at]};
   const JsonValue::Array& all = several ? *several : single;
@@ -165,14 +173,16 @@ bool read_labels(ExpressionParser& parser, const JsonValue::Array& items, std::s
     if (!given && !label.string())
       return parser.problem("Branch labels must be numbers or strings.", {at}) != nullptr;
     if (given && std::abs(*given) > 9007199254740991.0)
-      return parser.problem("Branch labels must be integers no larger than 9007199254740991.", {at}) != nullptr;
+      return parser.problem("Branch labels must be integers no larger than 9007199254740991.", {at}) !=
+             nullptr;
     if (given && *given != std::floor(*given))
       return parser.problem("Numeric branch labels must be integer values.", {at}) != nullptr;
     const StyleType type(given ? number : string);
     if (!input) input = type;
     if (!(type == *input))
-      return parser.problem(fmt::format("Expected {} but found {} instead.", to_string(*input), to_string(type)), {at}) !=
-             nullptr;
+      return parser.problem(
+                 fmt::format("Expected {} but found {} instead.", to_string(*input), to_string(type)),
+                 {at}) != nullptr;
     StyleValue constant = constant_of(label);
     if (std::ranges::any_of(labels, [&](const auto& known) { return known.first == constant; }))
       return parser.problem("Branch labels must be unique.", {at}) != nullptr;
@@ -199,7 +209,8 @@ NodePointer parse_match(ExpressionParser& parser, const JsonValue::Array& items)
   arguments[0] = parser.parse_item(items, 1, StyleType(value));
   NodePointer otherwise = parser.parse_item(items, items.size() - 1, output);
   if (!arguments[0] || !otherwise) return nullptr;
-  if (arguments[0]->type.kind != value && !check_type(parser, *input_type, arguments[0]->type)) return nullptr;
+  if (arguments[0]->type.kind != value && !check_type(parser, *input_type, arguments[0]->type))
+    return nullptr;
   arguments.push_back(std::move(otherwise));
   std::ranges::sort(labels, [](const auto& a, const auto& b) { return label_before(a, b.first); });
   ExpressionNode node = make_node(*output, evaluate_match, std::move(arguments));
@@ -229,8 +240,9 @@ NodePointer parse_coalesce(ExpressionParser& parser, const JsonValue::Array& ite
     if (!output) output = argument->type;
     arguments.push_back(std::move(argument));
   }
-  const bool untyped =
-      wanted && std::ranges::any_of(arguments, [&](const NodePointer& one) { return !accepts(*wanted, one->type); });
+  const bool untyped = wanted && std::ranges::any_of(arguments, [&](const NodePointer& one) {
+                         return !accepts(*wanted, one->type);
+                       });
   return share(make_node(untyped ? StyleType(value) : *output, coalesce, std::move(arguments)));
 }
 

@@ -23,7 +23,8 @@ const StyleValue* member(const StyleValue& of, const std::string& key) {
 
 bool has_attribute(const Evaluation& evaluation, std::string_view key) {
   if (!evaluation.context.feature) return false;
-  return std::ranges::any_of(evaluation.context.feature->attributes, [&](const auto& row) { return row.first == key; });
+  return std::ranges::any_of(evaluation.context.feature->attributes,
+                             [&](const auto& row) { return row.first == key; });
 }
 
 StyleValue get(const Arguments& arguments, Evaluation& evaluation) {
@@ -64,9 +65,13 @@ StyleValue properties(const Arguments&, Evaluation& evaluation) {
   return StyleObject(std::move(members));
 }
 
-StyleValue null_value(const Arguments&, Evaluation&) { return {}; }
+StyleValue null_value(const Arguments&, Evaluation&) {
+  return {};
+}
 
-StyleValue zoom(const ExpressionNode&, Evaluation& evaluation) { return evaluation.context.zoom; }
+StyleValue zoom(const ExpressionNode&, Evaluation& evaluation) {
+  return evaluation.context.zoom;
+}
 
 NodePointer parse_zoom(ExpressionParser& parser, const JsonValue::Array& items) {
   if (items.size() != 1)
@@ -88,7 +93,8 @@ StyleValue evaluate_at(const ExpressionNode& node, Evaluation& evaluation) {
     return evaluation.fail(
         fmt::format("Array index out of bounds: {} > {}.", to_string(index), int(items.size()) - 1));
   if (i != std::floor(i))
-    return evaluation.fail(fmt::format("Array index must be an integer, but found {} instead.", to_string(index)));
+    return evaluation.fail(
+        fmt::format("Array index must be an integer, but found {} instead.", to_string(index)));
   return items[std::size_t(i)];
 }
 
@@ -104,10 +110,13 @@ NodePointer parse_at(ExpressionParser& parser, const JsonValue::Array& items) {
 }
 
 bool plain(const StyleType& type) {
-  return type.kind == boolean || type.kind == string || type.kind == number || type.kind == null || type.kind == value;
+  return type.kind == boolean || type.kind == string || type.kind == number || type.kind == null ||
+         type.kind == value;
 }
 
-bool plain(const StyleValue& given) { return plain(StyleType(type_of(given).kind)) ; }
+bool plain(const StyleValue& given) {
+  return plain(StyleType(type_of(given).kind));
+}
 
 // What "in" and "index-of" share: something plain looked for in a text or an array.
 struct Search {
@@ -121,15 +130,16 @@ bool search_arguments(const ExpressionNode& node, Evaluation& evaluation, Search
   search.within = value_of(*node.arguments[1], evaluation);
   if (evaluation.failure) return false;
   if (!plain(search.needle))
-    evaluation.fail(
-        fmt::format("Expected first argument to be of type boolean, string, number or null, but found {} instead.",
-                    to_string(type_of(search.needle))));
+    evaluation.fail(fmt::format(
+        "Expected first argument to be of type boolean, string, number or null, but found {} instead.",
+        to_string(type_of(search.needle))));
   return !evaluation.failure;
 }
 
 StyleValue not_searchable(const StyleValue& within, Evaluation& evaluation) {
-  return evaluation.fail(fmt::format("Expected second argument to be of type array or string, but found {} instead.",
-                                     to_string(type_of(within))));
+  return evaluation.fail(
+      fmt::format("Expected second argument to be of type array or string, but found {} instead.",
+                  to_string(type_of(within))));
 }
 
 StyleValue evaluate_in(const ExpressionNode& node, Evaluation& evaluation) {
@@ -138,7 +148,8 @@ StyleValue evaluate_in(const ExpressionNode& node, Evaluation& evaluation) {
   if (!truth(search.within)) return false;
   if (const auto* text = search.within.as<std::string>())
     return text->find(to_string(search.needle)) != std::string::npos;
-  if (const auto* items = search.within.as<StyleArray>()) return std::ranges::count(**items, search.needle) > 0;
+  if (const auto* items = search.within.as<StyleArray>())
+    return std::ranges::count(**items, search.needle) > 0;
   return not_searchable(search.within, evaluation);
 }
 
@@ -164,18 +175,18 @@ StyleValue evaluate_index_of(const ExpressionNode& node, Evaluation& evaluation)
   return not_searchable(search.within, evaluation);
 }
 
-NodePointer parse_search(ExpressionParser& parser, const JsonValue::Array& items, StyleType type, EvaluateNode evaluate,
-                         bool may_start) {
+NodePointer parse_search(ExpressionParser& parser, const JsonValue::Array& items, StyleType type,
+                         EvaluateNode evaluate, bool may_start) {
   if (items.size() != 3 && !(may_start && items.size() == 4))
-    return parser.problem(fmt::format("Expected {} arguments, but found {} instead.", may_start ? "2 or 3" : "2",
-                                      items.size() - 1));
+    return parser.problem(fmt::format("Expected {} arguments, but found {} instead.",
+                                      may_start ? "2 or 3" : "2", items.size() - 1));
   NodePointer needle = parser.parse_item(items, 1, StyleType(value));
   NodePointer within = parser.parse_item(items, 2, StyleType(value));
   if (!needle || !within) return nullptr;
   if (!plain(needle->type))
-    return parser.problem(
-        fmt::format("Expected first argument to be of type boolean, string, number or null, but found {} instead",
-                    to_string(needle->type)));
+    return parser.problem(fmt::format(
+        "Expected first argument to be of type boolean, string, number or null, but found {} instead",
+        to_string(needle->type)));
   std::vector<NodePointer> arguments{std::move(needle), std::move(within)};
   if (items.size() == 4) {
     NodePointer start = parser.parse_item(items, 3, StyleType(number));
@@ -218,10 +229,12 @@ StyleValue evaluate_slice(const ExpressionNode& node, Evaluation& evaluation) {
   }
   if (const auto* items = values[0].as<StyleArray>()) {
     const auto [begin, end] = range((*items)->size());
-    return style_array({(*items)->begin() + std::ptrdiff_t(begin), (*items)->begin() + std::ptrdiff_t(end)});
+    const auto first = (*items)->begin();
+    return style_array(std::vector<StyleValue>(first + std::ptrdiff_t(begin), first + std::ptrdiff_t(end)));
   }
-  return evaluation.fail(fmt::format("Expected first argument to be of type array or string, but found {} instead.",
-                                     to_string(type_of(values[0]))));
+  return evaluation.fail(
+      fmt::format("Expected first argument to be of type array or string, but found {} instead.",
+                  to_string(type_of(values[0]))));
 }
 
 NodePointer parse_slice(ExpressionParser& parser, const JsonValue::Array& items) {
@@ -273,9 +286,15 @@ StyleValue attribute(const Evaluation& evaluation, std::string_view key) {
 
 std::vector<Operator> lookup_operators() {
   return {
-      {"get", "Lookup", "string(, object) → value", nullptr,
+      {"get",
+       "Lookup",
+       "string(, object) → value",
+       nullptr,
        {{value, {string}, get, false, true}, {value, {string, object}, get_from}}},
-      {"has", "Lookup", "string(, object) → boolean", nullptr,
+      {"has",
+       "Lookup",
+       "string(, object) → boolean",
+       nullptr,
        {{boolean, {string}, has, false, true}, {boolean, {string, object}, has_in}}},
       {"!has", "Lookup", "string → boolean", nullptr, {{boolean, {string}, has_not, false, true}}},
       {"at", "Lookup", "number, array → item", parse_at, {}},
@@ -286,7 +305,10 @@ std::vector<Operator> lookup_operators() {
       {"id", "Feature data", "→ value", nullptr, {{value, {}, id, false, true}}},
       {"geometry-type", "Feature data", "→ string", nullptr, {{string, {}, geometry_type, false, true}}},
       {"properties", "Feature data", "→ object", nullptr, {{object, {}, properties, false, true}}},
-      {"feature-state", "Feature data", "string → null, a sheet has no states", nullptr,
+      {"feature-state",
+       "Feature data",
+       "string → null, a sheet has no states",
+       nullptr,
        {{value, {string}, null_value, false, true}}},
       {"zoom", "Camera", "→ number", parse_zoom, {}},
   };

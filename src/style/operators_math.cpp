@@ -14,7 +14,9 @@ namespace {
 using enum TypeKind;
 using Arguments = std::vector<StyleValue>;
 
-double at(const Arguments& arguments, std::size_t index) { return *arguments[index].as<double>(); }
+double at(const Arguments& arguments, std::size_t index) {
+  return *arguments[index].as<double>();
+}
 
 /// An operator over one number.
 template <double (*function)(double)>
@@ -35,32 +37,82 @@ StyleValue many(const Arguments& arguments, Evaluation&, double start) {
   return start;
 }
 
-double minus(double a, double b) { return a - b; }
-double negative(double a) { return -a; }
-double divided(double a, double b) { return a / b; }
-double remainder(double a, double b) { return std::fmod(a, b); }
-double lesser(double a, double b) { return std::isnan(a) || std::isnan(b) ? a + b : std::min(a, b); }
-double greater(double a, double b) { return std::isnan(a) || std::isnan(b) ? a + b : std::max(a, b); }
-double power(double a, double b) { return std::pow(a, b); }
-double absolute(double a) { return std::abs(a); }
-double upwards(double a) { return std::ceil(a); }
-double downwards(double a) { return std::floor(a); }
-double rounded(double a) { return std::round(a); }
-double root(double a) { return std::sqrt(a); }
-double natural_log(double a) { return std::log(a); }
-double decimal_log(double a) { return std::log10(a); }
-double binary_log(double a) { return std::log2(a); }
-double sine(double a) { return std::sin(a); }
-double cosine(double a) { return std::cos(a); }
-double tangent(double a) { return std::tan(a); }
-double arc_sine(double a) { return std::asin(a); }
-double arc_cosine(double a) { return std::acos(a); }
-double arc_tangent(double a) { return std::atan(a); }
-double plus(double a, double b) { return a + b; }
-double times(double a, double b) { return a * b; }
+double minus(double a, double b) {
+  return a - b;
+}
+double negative(double a) {
+  return -a;
+}
+double divided(double a, double b) {
+  return a / b;
+}
+double remainder(double a, double b) {
+  return std::fmod(a, b);
+}
+double lesser(double a, double b) {
+  return std::isnan(a) || std::isnan(b) ? a + b : std::min(a, b);
+}
+double greater(double a, double b) {
+  return std::isnan(a) || std::isnan(b) ? a + b : std::max(a, b);
+}
+double power(double a, double b) {
+  return std::pow(a, b);
+}
+double absolute(double a) {
+  return std::abs(a);
+}
+double upwards(double a) {
+  return std::ceil(a);
+}
+double downwards(double a) {
+  return std::floor(a);
+}
+double rounded(double a) {
+  return std::round(a);
+}
+double root(double a) {
+  return std::sqrt(a);
+}
+double natural_log(double a) {
+  return std::log(a);
+}
+double decimal_log(double a) {
+  return std::log10(a);
+}
+double binary_log(double a) {
+  return std::log2(a);
+}
+double sine(double a) {
+  return std::sin(a);
+}
+double cosine(double a) {
+  return std::cos(a);
+}
+double tangent(double a) {
+  return std::tan(a);
+}
+double arc_sine(double a) {
+  return std::asin(a);
+}
+double arc_cosine(double a) {
+  return std::acos(a);
+}
+double arc_tangent(double a) {
+  return std::atan(a);
+}
+double plus(double a, double b) {
+  return a + b;
+}
+double times(double a, double b) {
+  return a * b;
+}
 
-StyleValue sum(const Arguments& arguments, Evaluation& evaluation) { return many<plus>(arguments, evaluation, 0); }
-StyleValue product(const Arguments& arguments, Evaluation& evaluation) { return many<times>(arguments, evaluation, 1); }
+StyleValue sum(const Arguments& arguments, Evaluation& evaluation) {
+  return many<plus>(arguments, evaluation, 0);
+}
+StyleValue product(const Arguments& arguments, Evaluation& evaluation) {
+  return many<times>(arguments, evaluation, 1);
+}
 StyleValue least(const Arguments& arguments, Evaluation& evaluation) {
   return many<lesser>(arguments, evaluation, std::numeric_limits<double>::infinity());
 }
@@ -68,9 +120,15 @@ StyleValue greatest(const Arguments& arguments, Evaluation& evaluation) {
   return many<greater>(arguments, evaluation, -std::numeric_limits<double>::infinity());
 }
 
-StyleValue e(const Arguments&, Evaluation&) { return std::numbers::e; }
-StyleValue pi(const Arguments&, Evaluation&) { return std::numbers::pi; }
-StyleValue ln2(const Arguments&, Evaluation&) { return std::numbers::ln2; }
+StyleValue e(const Arguments&, Evaluation&) {
+  return std::numbers::e;
+}
+StyleValue pi(const Arguments&, Evaluation&) {
+  return std::numbers::pi;
+}
+StyleValue ln2(const Arguments&, Evaluation&) {
+  return std::numbers::ln2;
+}
 
 Operator unary(std::string_view name, EvaluateStrict evaluate) {
   return {name, "Math", "number → number", nullptr, {{number, {number}, evaluate}}};
@@ -94,7 +152,10 @@ std::vector<Operator> math_operators() {
   return {
       variadic("+", sum),
       variadic("*", product),
-      {"-", "Math", "number(, number) → number", nullptr,
+      {"-",
+       "Math",
+       "number(, number) → number",
+       nullptr,
        {{number, {number, number}, two<minus>}, {number, {number}, one<negative>}}},
       binary("/", two<divided>),
       binary("%", two<remainder>),

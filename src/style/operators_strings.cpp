@@ -15,7 +15,9 @@ namespace {
 using enum TypeKind;
 using Arguments = std::vector<StyleValue>;
 
-const std::string& text_of(const StyleValue& value) { return *value.as<std::string>(); }
+const std::string& text_of(const StyleValue& value) {
+  return *value.as<std::string>();
+}
 
 StyleValue concat(const Arguments& arguments, Evaluation&) {
   std::string text;
@@ -35,7 +37,9 @@ StyleValue downcase(const Arguments& arguments, Evaluation&) {
   return text;
 }
 
-StyleValue always(const Arguments&, Evaluation&) { return true; }
+StyleValue always(const Arguments&, Evaluation&) {
+  return true;
+}
 
 StyleValue split(const Arguments& arguments, Evaluation&) {
   const std::string& text = text_of(arguments[0]);
@@ -70,8 +74,9 @@ StyleValue rgba(const Arguments& arguments, Evaluation& evaluation) {
   if (!good) {
     std::string given;
     for (const StyleValue& part : arguments) given += (given.empty() ? "" : ", ") + to_json(part);
-    return evaluation.fail(fmt::format("Invalid rgba value [{}]: 'r', 'g', and 'b' must be between 0 and 255{}.", given,
-                                       arguments.size() > 3 ? ", 'a' between 0 and 1" : ""));
+    return evaluation.fail(
+        fmt::format("Invalid rgba value [{}]: 'r', 'g', and 'b' must be between 0 and 255{}.", given,
+                    arguments.size() > 3 ? ", 'a' between 0 and 1" : ""));
   }
   const double scale = parts[3] / 255;
   return StyleColour{parts[0] * scale, parts[1] * scale, parts[2] * scale, parts[3]};
@@ -83,7 +88,9 @@ StyleValue to_rgba(const Arguments& arguments, Evaluation&) {
   return style_array({from.red * scale, from.green * scale, from.blue * scale, from.alpha});
 }
 
-StyleValue error(const Arguments& arguments, Evaluation& evaluation) { return evaluation.fail(text_of(arguments[0])); }
+StyleValue error(const Arguments& arguments, Evaluation& evaluation) {
+  return evaluation.fail(text_of(arguments[0]));
+}
 
 }  // namespace
 
@@ -92,16 +99,31 @@ std::vector<Operator> string_operators() {
       {"concat", "String", "value, … → string", nullptr, {{string, {value}, concat, true}}},
       {"upcase", "String", "string → string", nullptr, {{string, {string}, upcase}}},
       {"downcase", "String", "string → string", nullptr, {{string, {string}, downcase}}},
-      {"split", "String", "string, string → array<string>", nullptr, {{array_of(string), {string, string}, split}}},
-      {"join", "String", "array<string>, string → string", nullptr, {{string, {array_of(string), string}, join}}},
-      {"is-supported-script", "String", "string → true, every script is set", nullptr, {{boolean, {string}, always}}},
+      {"split",
+       "String",
+       "string, string → array<string>",
+       nullptr,
+       {{array_of(string), {string, string}, split}}},
+      {"join",
+       "String",
+       "array<string>, string → string",
+       nullptr,
+       {{string, {array_of(string), string}, join}}},
+      {"is-supported-script",
+       "String",
+       "string → true, every script is set",
+       nullptr,
+       {{boolean, {string}, always}}},
       {"error", "Types", "string → no value, a failure", nullptr, {{failure, {string}, error, false, true}}},
   };
 }
 
 std::vector<Operator> colour_operators() {
   return {
-      {"rgba", "Color", "number, number, number, number → color", nullptr,
+      {"rgba",
+       "Color",
+       "number, number, number, number → color",
+       nullptr,
        {{colour, {number, number, number, number}, rgba}}},
       {"rgb", "Color", "number, number, number → color", nullptr, {{colour, {number, number, number}, rgba}}},
       {"to-rgba", "Color", "color → array<number, 4>", nullptr, {{array_of(number, 4), {colour}, to_rgba}}},

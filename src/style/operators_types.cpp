@@ -20,11 +20,12 @@ StyleValue evaluate_assertion(const ExpressionNode& node, Evaluation& evaluation
     found = type_of(value);
     if (accepts(node.type, found)) return value;
   }
-  return evaluation.fail(
-      fmt::format("Expected value to be of type {}, but found {} instead.", to_string(node.type), to_string(found)));
+  return evaluation.fail(fmt::format("Expected value to be of type {}, but found {} instead.",
+                                     to_string(node.type), to_string(found)));
 }
 
-NodePointer parse_assertion(ExpressionParser& parser, const JsonValue::Array& items, StyleType type, std::size_t first) {
+NodePointer parse_assertion(ExpressionParser& parser, const JsonValue::Array& items, StyleType type,
+                            std::size_t first) {
   if (items.size() <= first) return parser.problem("Expected at least one argument.");
   std::vector<NodePointer> arguments;
   for (std::size_t i = first; i < items.size(); ++i) {
@@ -48,7 +49,9 @@ NodePointer parse_array(ExpressionParser& parser, const JsonValue::Array& items)
   if (items.size() > 2) {
     const std::string* name = items[1].string();
     const bool known = name && (*name == "string" || *name == "number" || *name == "boolean");
-    if (!known) return parser.problem("The item type argument of \"array\" must be one of string, number, boolean", {1});
+    if (!known)
+      return parser.problem("The item type argument of \"array\" must be one of string, number, boolean",
+                            {1});
     item = *name == "string" ? string : *name == "number" ? number : boolean;
     first = 2;
   }
@@ -68,14 +71,16 @@ StyleValue coerce_colour(const ExpressionNode& node, Evaluation& evaluation) {
     const StyleValue from = value_of(*argument, evaluation);
     if (evaluation.failure) return {};
     if (from.as<StyleColour>()) return from;
-    why = fmt::format("Could not parse color from value '{}'", from.as<std::string>() ? to_string(from) : to_json(from));
+    why = fmt::format("Could not parse color from value '{}'",
+                      from.as<std::string>() ? to_string(from) : to_json(from));
     if (const auto* text = from.as<std::string>()) {
       if (const auto parsed = parse_colour(*text)) return *parsed;
     } else if (const auto* parts = from.as<StyleArray>()) {
       const Operator* rgba = find_operator("rgba");
       if ((*parts)->size() < 3 || (*parts)->size() > 4) {
-        why = fmt::format("Invalid rgba value {}: expected an array containing either three or four numeric values.",
-                          to_json(from));
+        why = fmt::format(
+            "Invalid rgba value {}: expected an array containing either three or four numeric values.",
+            to_json(from));
         continue;
       }
       Evaluation attempt{evaluation.context, {}, {}};
@@ -122,7 +127,8 @@ EvaluateNode coercion_to(TypeKind kind) {
 template <TypeKind kind>
 NodePointer parse_coercion_of(ExpressionParser& parser, const JsonValue::Array& items) {
   if (items.size() < 2) return parser.problem("Expected at least one argument.");
-  if ((kind == boolean || kind == string) && items.size() != 2) return parser.problem("Expected one argument.");
+  if ((kind == boolean || kind == string) && items.size() != 2)
+    return parser.problem("Expected one argument.");
   std::vector<NodePointer> arguments;
   for (std::size_t i = 1; i < items.size(); ++i) {
     NodePointer argument = parser.parse_item(items, i, StyleType(value));
@@ -134,13 +140,14 @@ NodePointer parse_coercion_of(ExpressionParser& parser, const JsonValue::Array& 
 
 NodePointer parse_literal(ExpressionParser& parser, const JsonValue::Array& items) {
   if (items.size() != 2)
-    return parser.problem(fmt::format("'literal' expression requires exactly one argument, but found {} instead.",
-                                      items.size() - 1));
+    return parser.problem(fmt::format(
+        "'literal' expression requires exactly one argument, but found {} instead.", items.size() - 1));
   StyleValue constant = constant_of(items[1]);
   ExpressionNode node = *literal_node(std::move(constant));
   // An empty array may stand for any array.
   const auto& wanted = parser.wanted();
-  if (node.type.kind == array && node.type.length == 0 && wanted && wanted->kind == array && wanted->length <= 0)
+  if (node.type.kind == array && node.type.length == 0 && wanted && wanted->kind == array &&
+      wanted->length <= 0)
     node.type = *wanted;
   return share(std::move(node));
 }
@@ -167,7 +174,9 @@ NodePointer parse_format(ExpressionParser& parser, const JsonValue::Array& items
   return share(std::move(node));
 }
 
-StyleValue same(const std::vector<StyleValue>& arguments, Evaluation&) { return arguments[0]; }
+StyleValue same(const std::vector<StyleValue>& arguments, Evaluation&) {
+  return arguments[0];
+}
 
 StyleValue name_of_type(const std::vector<StyleValue>& arguments, Evaluation&) {
   return to_string(type_of(arguments[0]));

@@ -17,7 +17,9 @@ const Scope::Binding* Scope::find(std::string_view name) const {
 
 namespace {
 
-StyleValue evaluate_literal(const ExpressionNode& node, Evaluation&) { return node.constant; }
+StyleValue evaluate_literal(const ExpressionNode& node, Evaluation&) {
+  return node.constant;
+}
 
 }  // namespace
 
@@ -29,7 +31,9 @@ NodePointer literal_node(StyleValue value) {
   return share(std::move(node));
 }
 
-bool is_literal(const ExpressionNode& node) { return node.evaluate == evaluate_literal; }
+bool is_literal(const ExpressionNode& node) {
+  return node.evaluate == evaluate_literal;
+}
 
 ExpressionNode make_node(StyleType type, EvaluateNode evaluate, std::vector<NodePointer> arguments) {
   ExpressionNode node;
@@ -44,7 +48,9 @@ ExpressionNode make_node(StyleType type, EvaluateNode evaluate, std::vector<Node
   return node;
 }
 
-NodePointer share(ExpressionNode node) { return std::make_shared<const ExpressionNode>(std::move(node)); }
+NodePointer share(ExpressionNode node) {
+  return std::make_shared<const ExpressionNode>(std::move(node));
+}
 
 StyleValue constant_of(const JsonValue& json) {
   if (const bool* flag = json.boolean()) return *flag;
@@ -113,8 +119,7 @@ NodePointer ExpressionParser::parse(const JsonValue& json, const std::optional<S
   m_wanted = wanted;
   if (json.line) m_line = json.line;
   NodePointer node;
-  if (json.object())
-    return problem(R"(Bare objects invalid. Use ["literal", {...}] instead.)");
+  if (json.object()) return problem(R"(Bare objects invalid. Use ["literal", {...}] instead.)");
   if (const auto* items = json.array())
     node = parse_operator(*items);
   else
@@ -128,7 +133,8 @@ NodePointer ExpressionParser::annotated(NodePointer node, Annotate annotate) {
   using enum TypeKind;
   const TypeKind wanted = m_wanted->kind;
   const TypeKind given = node->type.kind;
-  const bool plain = wanted == string || wanted == number || wanted == boolean || wanted == object || wanted == array;
+  const bool plain =
+      wanted == string || wanted == number || wanted == boolean || wanted == object || wanted == array;
   if (plain && given == value) {
     if (annotate == Annotate::nothing) return node;
     return annotate == Annotate::coercion ? coercion(*m_wanted, node) : assertion(*m_wanted, node);
@@ -184,7 +190,8 @@ StyleValue evaluate_strict(const ExpressionNode& node, Evaluation& evaluation) {
 
 std::string arity_problem(const Operator& row, std::size_t given) {
   if (row.signatures.size() == 1)
-    return fmt::format("Expected {} arguments, but found {} instead.", row.signatures[0].arguments.size(), given);
+    return fmt::format("Expected {} arguments, but found {} instead.", row.signatures[0].arguments.size(),
+                       given);
   std::string wanted;
   for (const Signature& signature : row.signatures)
     wanted += (wanted.empty() ? "" : " | ") + names_of_types(signature.arguments, signature.variadic);
@@ -217,18 +224,21 @@ NodePointer parse_plain(ExpressionParser& parser, const Operator& row, const Jso
 
 NodePointer ExpressionParser::parse_operator(const JsonValue::Array& items) {
   if (items.empty())
-    return problem(R"(Expected an array with at least one element. If you wanted a literal array, use ["literal", []].)");
+    return problem(
+        R"(Expected an array with at least one element. If you wanted a literal array, use ["literal", []].)");
   const std::string* name = items[0].string();
   if (!name)
-    return problem(fmt::format("Expression name must be a string, but found {} instead. If you wanted a literal array, "
-                               "use [\"literal\", [...]].",
-                               type_name(items[0])),
-                   {0});
+    return problem(
+        fmt::format("Expression name must be a string, but found {} instead. If you wanted a literal array, "
+                    "use [\"literal\", [...]].",
+                    type_name(items[0])),
+        {0});
   const Operator* row = find_operator(*name);
   if (!row)
-    return problem(fmt::format("Unknown expression \"{}\"{}. If you wanted a literal array, use [\"literal\", [...]].", *name,
-                               did_you_mean(*name, supported_names())),
-                   {0});
+    return problem(
+        fmt::format("Unknown expression \"{}\"{}. If you wanted a literal array, use [\"literal\", [...]].",
+                    *name, did_you_mean(*name, supported_names())),
+        {0});
   if (!row->supported()) return problem(fmt::format("the operator \"{}\" is not supported yet", *name), {0});
   return row->parse ? row->parse(*this, items) : parse_plain(*this, *row, items);
 }

@@ -44,10 +44,10 @@ class ExpressionParser {
   NodePointer parse(const JsonValue& json, const std::optional<StyleType>& wanted,
                     Annotate annotate = Annotate::assertion);
   /// An item of the array `json` that stands at `index`.
-  NodePointer parse_item(const JsonValue::Array& items, std::size_t index, const std::optional<StyleType>& wanted,
-                         Annotate annotate = Annotate::assertion);
-  NodePointer parse_item(const JsonValue::Array& items, std::size_t index, const std::optional<StyleType>& wanted,
-                         const Scope& scope);
+  NodePointer parse_item(const JsonValue::Array& items, std::size_t index,
+                         const std::optional<StyleType>& wanted, Annotate annotate = Annotate::assertion);
+  NodePointer parse_item(const JsonValue::Array& items, std::size_t index,
+                         const std::optional<StyleType>& wanted, const Scope& scope);
 
   /// Notes a problem at this place, or at items below; gives nullptr.
   NodePointer problem(std::string message);

@@ -7,7 +7,9 @@
 
 namespace dateline {
 
-std::span<const StyleProperty> style_properties() { return property_rows::property_table; }
+std::span<const StyleProperty> style_properties() {
+  return property_rows::property_table;
+}
 
 const StyleProperty* style_property(StyleLayerType layer, std::string_view name) {
   const auto found = std::ranges::find_if(property_rows::property_table, [&](const StyleProperty& row) {
@@ -36,7 +38,9 @@ StyleValue numbers_of(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> allowed_words(const StyleProperty& property) { return split(property.words, ' '); }
+std::vector<std::string> allowed_words(const StyleProperty& property) {
+  return split(property.words, ' ');
+}
 
 StyleValue standard_value(const StyleProperty& property) {
   const std::string_view text = property.standard;
@@ -50,7 +54,7 @@ StyleValue standard_value(const StyleProperty& property) {
     case PropertyKind::strings:
     case PropertyKind::words: {
       const auto parts = split(text, '|');
-      return style_array({parts.begin(), parts.end()});
+      return style_array(std::vector<StyleValue>(parts.begin(), parts.end()));
     }
     default: return std::string(text);
   }

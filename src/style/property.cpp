@@ -32,11 +32,15 @@ StyleType wanted_type(const StyleProperty& property) {
   return TypeKind::value;
 }
 
-std::string listed(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+std::string listed(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
+}
 
 /// What is wrong with a constant, or nothing.
 std::string constant_problem(const JsonValue& json, const StyleProperty& property) {
-  const auto expected = [&](const char* what) { return fmt::format("{} expected, {} found", what, type_name(json)); };
+  const auto expected = [&](const char* what) {
+    return fmt::format("{} expected, {} found", what, type_name(json));
+  };
   const auto* items = json.array();
   const auto all = [&](auto is) { return items && std::ranges::all_of(*items, is); };
   switch (property.kind) {
@@ -48,21 +52,26 @@ std::string constant_problem(const JsonValue& json, const StyleProperty& propert
     case PropertyKind::colour:
       if (!json.string()) return expected("color");
       if (parse_colour(*json.string())) return "";
-      return fmt::format("'{}' is not a colour (a name, #rrggbb, rgb(), rgba(), hsl() or hsla())", *json.string());
+      return fmt::format("'{}' is not a colour (a name, #rrggbb, rgb(), rgba(), hsl() or hsla())",
+                         *json.string());
     case PropertyKind::word: {
       if (!json.string()) return expected("string");
       const auto words = allowed_words(property);
       if (std::ranges::count(words, *json.string())) return "";
-      return fmt::format("'{}' is not one of {}{}", *json.string(), listed(words), did_you_mean(*json.string(), words));
+      return fmt::format("'{}' is not one of {}{}", *json.string(), listed(words),
+                         did_you_mean(*json.string(), words));
     }
     case PropertyKind::numbers:
-      if (!all([](const JsonValue& item) { return item.number() != nullptr; })) return "array of numbers expected";
+      if (!all([](const JsonValue& item) { return item.number() != nullptr; }))
+        return "array of numbers expected";
       if (property.length >= 0 && int(items->size()) != property.length)
         return fmt::format("{} numbers expected, {} found", property.length, items->size());
       return "";
     case PropertyKind::strings:
     case PropertyKind::words:
-      return all([](const JsonValue& item) { return item.string() != nullptr; }) ? "" : "array of strings expected";
+      return all([](const JsonValue& item) { return item.string() != nullptr; })
+                 ? ""
+                 : "array of strings expected";
     case PropertyKind::padding:
       if (json.number() || all([](const JsonValue& item) { return item.number() != nullptr; })) return "";
       return "number or array of numbers expected";
@@ -106,7 +115,8 @@ bool zoom_is_on_top(const ExpressionNode& node) {
     return std::ranges::all_of(node.arguments, [](const NodePointer& part) { return zoom_is_on_top(*part); });
   if (node.evaluate != evaluate_step && node.evaluate != evaluate_interpolate) return false;
   return node.arguments.front()->evaluate == evaluate_zoom &&
-         std::none_of(node.arguments.begin() + 1, node.arguments.end(), [](const auto& part) { return part->uses_zoom; });
+         std::none_of(node.arguments.begin() + 1, node.arguments.end(),
+                      [](const auto& part) { return part->uses_zoom; });
 }
 
 std::shared_ptr<const Expression> parse_property(const JsonValue& json, const StyleProperty& property,

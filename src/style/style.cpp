@@ -19,7 +19,8 @@ bool fits(const StyleValue& value, const StyleProperty& property) {
     case PropertyKind::colour: return value.as<StyleColour>() != nullptr;
     case PropertyKind::flag: return value.as<bool>() != nullptr;
     case PropertyKind::word:
-      return value.as<std::string>() && std::ranges::count(allowed_words(property), *value.as<std::string>()) > 0;
+      return value.as<std::string>() &&
+             std::ranges::count(allowed_words(property), *value.as<std::string>()) > 0;
     case PropertyKind::string:
     case PropertyKind::text:
     case PropertyKind::image: return value.as<std::string>() != nullptr;
@@ -89,8 +90,12 @@ std::vector<std::string> StyleLayer::texts(std::string_view property, const Styl
   return list;
 }
 
-bool StyleLayer::has(std::string_view property) const { return properties.find(property) != properties.end(); }
+bool StyleLayer::has(std::string_view property) const {
+  return properties.find(property) != properties.end();
+}
 
-double zoom_for_scale(double scale) { return std::log2(559082264.0 / scale); }
+double zoom_for_scale(double scale) {
+  return std::log2(559082264.0 / scale);
+}
 
 }  // namespace dateline

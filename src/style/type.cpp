@@ -37,8 +37,9 @@ bool accepts(const StyleType& wanted, const StyleType& given) {
 }
 
 StyleType type_of(const StyleValue& value) {
-  static constexpr TypeKind kinds[] = {TypeKind::null,   TypeKind::boolean, TypeKind::number, TypeKind::string,
-                                       TypeKind::colour, TypeKind::array,   TypeKind::object};
+  static constexpr TypeKind kinds[] = {TypeKind::null,   TypeKind::boolean, TypeKind::number,
+                                       TypeKind::string, TypeKind::colour,  TypeKind::array,
+                                       TypeKind::object};
   const auto* items = value.as<StyleArray>();
   if (!items) return kinds[value.is.index()];
   StyleType common(TypeKind::value);

@@ -7,7 +7,19 @@
 
 namespace dateline {
 
-enum class TypeKind { null, number, string, boolean, colour, object, value, array, formatted, image, failure };
+enum class TypeKind {
+  null,
+  number,
+  string,
+  boolean,
+  colour,
+  object,
+  value,
+  array,
+  formatted,
+  image,
+  failure
+};
 
 /// The type of an expression. `value` is any; `failure` is that of "error".
 struct StyleType {

@@ -59,8 +59,8 @@ std::string script_number(double number) {
   const double size = std::abs(number);
   char buffer[400];
   const bool plain = size >= 1e-6 && size < 1e21;
-  const auto end =
-      std::to_chars(buffer, std::end(buffer), number, plain ? std::chars_format::fixed : std::chars_format::scientific);
+  const auto end = std::to_chars(buffer, std::end(buffer), number,
+                                 plain ? std::chars_format::fixed : std::chars_format::scientific);
   std::string text(buffer, end.ptr);
   // JavaScript writes 1e-7 where to_chars writes 1e-07.
   const auto exponent = text.find('e');
@@ -79,7 +79,8 @@ std::string rgba_text(const StyleColour& colour) {
 
 std::string to_json(const StyleValue& value) {
   if (const bool* flag = value.as<bool>()) return *flag ? "true" : "false";
-  if (const double* number = value.as<double>()) return std::isfinite(*number) ? script_number(*number) : "null";
+  if (const double* number = value.as<double>())
+    return std::isfinite(*number) ? script_number(*number) : "null";
   if (const auto* text = value.as<std::string>()) return quoted(*text);
   if (const auto* colour = value.as<StyleColour>()) return quoted(rgba_text(*colour));
   std::string json;
@@ -88,7 +89,8 @@ std::string to_json(const StyleValue& value) {
     return '[' + json + ']';
   }
   if (const auto* members = value.as<StyleObject>()) {
-    for (const auto& [name, item] : **members) json += (json.empty() ? "" : ",") + quoted(name) + ':' + to_json(item);
+    for (const auto& [name, item] : **members)
+      json += (json.empty() ? "" : ",") + quoted(name) + ':' + to_json(item);
     return '{' + json + '}';
   }
   return "null";
@@ -108,7 +110,8 @@ std::optional<double> number_of(std::string_view text) {
   const bool negative = text.front() == '-';
   if (text.front() == '-' || text.front() == '+') text.remove_prefix(1);
   if (text == "Infinity") return (negative ? -1 : 1) * std::numeric_limits<double>::infinity();
-  if (text.empty() || !(text.front() == '.' || (text.front() >= '0' && text.front() <= '9'))) return std::nullopt;
+  if (text.empty() || !(text.front() == '.' || (text.front() >= '0' && text.front() <= '9')))
+    return std::nullopt;
   double number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
@@ -118,7 +121,8 @@ std::optional<double> number_of(std::string_view text) {
 Colour to_colour(const StyleColour& colour) {
   const auto byte = [](double part) { return std::uint8_t(std::lround(std::clamp(part, 0.0, 1.0) * 255)); };
   const double scale = colour.alpha > 0 ? 1 / colour.alpha : 0;
-  return {byte(colour.red * scale), byte(colour.green * scale), byte(colour.blue * scale), byte(colour.alpha)};
+  return {byte(colour.red * scale), byte(colour.green * scale), byte(colour.blue * scale),
+          byte(colour.alpha)};
 }
 
 }  // namespace dateline

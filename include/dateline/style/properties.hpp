@@ -14,7 +14,18 @@ enum class PropertyGroup { layout, paint };
 /// What a property's value is. `text` is formatted text, held as plain text; `padding`
 /// and `anchor_offsets` are arrays.
 enum class PropertyKind {
-  number, colour, flag, string, word, text, image, numbers, strings, words, padding, anchor_offsets
+  number,
+  colour,
+  flag,
+  string,
+  word,
+  text,
+  image,
+  numbers,
+  strings,
+  words,
+  padding,
+  anchor_offsets
 };
 
 /// `used`: compose draws with it. `no_effect`: means nothing on a static sheet, accepted
@@ -30,11 +41,11 @@ struct StyleProperty {
   PropertyGroup group;
   std::string_view name;
   PropertyKind kind;
-  unsigned may;                    ///< by_zoom | by_feature | interpolated
-  std::string_view standard;       ///< the default ("1", "#000000", "0 0", "a|b"), "" for none
-  std::string_view words;          ///< of a word: what is allowed, parted by spaces
+  unsigned may;               ///< by_zoom | by_feature | interpolated
+  std::string_view standard;  ///< the default ("1", "#000000", "0 0", "a|b"), "" for none
+  std::string_view words;     ///< of a word: what is allowed, parted by spaces
   PropertySupport support;
-  int length = -1;                 ///< of numbers: how many; -1: any
+  int length = -1;  ///< of numbers: how many; -1: any
 };
 
 /// Every paint and layout property of the supported layer types.

@@ -34,8 +34,9 @@ struct StyleValue {
 
   StyleValue() = default;
   template <class T>
-    requires(!std::is_same_v<std::decay_t<T>, StyleValue>)
-  StyleValue(T&& value) : is(std::forward<T>(value)) {}
+  requires(!std::is_same_v<std::decay_t<T>, StyleValue> && !std::is_pointer_v<std::decay_t<T>>)
+      StyleValue(T&& value)
+      : is(std::forward<T>(value)) {}
   StyleValue(const char* text) : is(std::string(text)) {}
   StyleValue(int number) : is(double(number)) {}
 
