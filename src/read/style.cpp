@@ -154,7 +154,7 @@ class StyleReader {
       std::string_view message = one.message;
       if (message.ends_with('.')) message.remove_suffix(1);
       finding(Severity::warning, one.line ? one.line : line,
-              fmt::format("layer '{}': {}{}: {}; {}", layer.id, path, one.key, message, done));
+              fmt::format("layer '{}': {}{}: {}{}; {}", layer.id, path, one.key, message, one.hint, done));
     }
   }
 

@@ -170,12 +170,8 @@ constexpr NamedColour named_colours[] = {
     {"yellowgreen", 0x9acd32},
 };
 
-StyleColour opaque(double red, double green, double blue, double alpha) {
-  return {red * alpha, green * alpha, blue * alpha, alpha};
-}
-
 StyleColour from_rgb(std::uint32_t rgb) {
-  return opaque((rgb >> 16) / 255.0, ((rgb >> 8) & 255) / 255.0, (rgb & 255) / 255.0, 1);
+  return StyleColour{(rgb >> 16) / 255.0, ((rgb >> 8) & 255) / 255.0, (rgb & 255) / 255.0, 1};
 }
 
 int hex_digit(char c) {
@@ -193,7 +189,7 @@ std::optional<StyleColour> parse_hex(std::string_view digits) {
     if (high < 0 || low < 0) return std::nullopt;
     parts[i] = (high * 16 + low) / 255.0;
   }
-  return opaque(parts[0], parts[1], parts[2], parts[3]);
+  return StyleColour{parts[0], parts[1], parts[2], parts[3]};
 }
 
 struct Part {
@@ -243,7 +239,7 @@ StyleColour from_hsl(double hue, double saturation, double lightness, double alp
     const double k = std::fmod(shift + hue / 30, 12);
     return lightness - reach * std::max(-1.0, std::min({k - 3, 9 - k, 1.0}));
   };
-  return opaque(part(0), part(8), part(4), alpha);
+  return StyleColour{part(0), part(8), part(4), alpha};
 }
 
 std::optional<StyleColour> parse_function(std::string_view css) {
@@ -254,7 +250,7 @@ std::optional<StyleColour> parse_function(std::string_view css) {
   const auto alpha = parts.size() == 4 ? fraction(parts[3], 1) : std::optional(1.0);
   if (name == "rgb" || name == "rgba") {
     const auto red = fraction(parts[0], 255), green = fraction(parts[1], 255), blue = fraction(parts[2], 255);
-    if (red && green && blue && alpha) return opaque(*red, *green, *blue, *alpha);
+    if (red && green && blue && alpha) return StyleColour{*red, *green, *blue, *alpha};
   }
   if (name == "hsl" || name == "hsla") {
     const auto hue = degrees(parts[0]);

@@ -85,7 +85,7 @@ NodePointer parse_comparison(ExpressionParser& parser, const JsonValue::Array& i
   return share(make_node(boolean, evaluate_comparison<comparison>, {sides[0], sides[1]}));
 }
 
-// What "all", "any" and "none" share: they stop at the first argument that is `until`.
+// What "all" and "any" share: they stop at the first argument that is `until`.
 template <bool until, bool result>
 StyleValue evaluate_until(const ExpressionNode& node, Evaluation& evaluation) {
   for (const NodePointer& argument : node.arguments) {
@@ -264,7 +264,6 @@ std::vector<Operator> decision_operators() {
       {">=", "Decision", "value, value → boolean", parse_comparison<greater_equal>, {}},
       {"all", "Decision", "boolean, … → boolean", parse_until<false, false>, {}},
       {"any", "Decision", "boolean, … → boolean", parse_until<true, true>, {}},
-      {"none", "Decision", "boolean, … → boolean", parse_until<true, false>, {}},
       {"!", "Decision", "boolean → boolean", nullptr, {{boolean, {boolean}, opposite}}},
   };
 }

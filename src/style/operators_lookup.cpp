@@ -44,10 +44,6 @@ StyleValue has_in(const Arguments& arguments, Evaluation&) {
   return member(arguments[1], *arguments[0].as<std::string>()) != nullptr;
 }
 
-StyleValue has_not(const Arguments& arguments, Evaluation& evaluation) {
-  return !has_attribute(evaluation, *arguments[0].as<std::string>());
-}
-
 StyleValue id(const Arguments&, Evaluation& evaluation) {
   const Feature* feature = evaluation.context.feature;
   return feature && !feature->id.empty() ? StyleValue(feature->id) : StyleValue();
@@ -296,7 +292,6 @@ std::vector<Operator> lookup_operators() {
        "string(, object) → boolean",
        nullptr,
        {{boolean, {string}, has, false, true}, {boolean, {string, object}, has_in}}},
-      {"!has", "Lookup", "string → boolean", nullptr, {{boolean, {string}, has_not, false, true}}},
       {"at", "Lookup", "number, array → item", parse_at, {}},
       {"in", "Lookup", "value, string | array → boolean", parse_in, {}},
       {"index-of", "Lookup", "value, string | array(, number) → number", parse_index_of, {}},

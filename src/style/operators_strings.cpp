@@ -78,14 +78,12 @@ StyleValue rgba(const Arguments& arguments, Evaluation& evaluation) {
         fmt::format("Invalid rgba value [{}]: 'r', 'g', and 'b' must be between 0 and 255{}.", given,
                     arguments.size() > 3 ? ", 'a' between 0 and 1" : ""));
   }
-  const double scale = parts[3] / 255;
-  return StyleColour{parts[0] * scale, parts[1] * scale, parts[2] * scale, parts[3]};
+  return StyleColour{parts[0] / 255, parts[1] / 255, parts[2] / 255, parts[3]};
 }
 
 StyleValue to_rgba(const Arguments& arguments, Evaluation&) {
   const StyleColour& from = *arguments[0].as<StyleColour>();
-  const double scale = from.alpha > 0 ? 255 / from.alpha : 0;
-  return style_array({from.red * scale, from.green * scale, from.blue * scale, from.alpha});
+  return style_array({from.red * 255, from.green * 255, from.blue * 255, from.alpha});
 }
 
 StyleValue error(const Arguments& arguments, Evaluation& evaluation) {

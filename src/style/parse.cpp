@@ -188,14 +188,18 @@ StyleValue evaluate_strict(const ExpressionNode& node, Evaluation& evaluation) {
   return node.strict(values, evaluation);
 }
 
-std::string arity_problem(const Operator& row, std::size_t given) {
-  if (row.signatures.size() == 1)
-    return fmt::format("Expected {} arguments, but found {} instead.", row.signatures[0].arguments.size(),
-                       given);
+NodePointer arity_problem(ExpressionParser& parser, const Operator& row, const JsonValue::Array& items) {
   std::string wanted;
   for (const Signature& signature : row.signatures)
     wanted += (wanted.empty() ? "" : " | ") + names_of_types(signature.arguments, signature.variadic);
-  return fmt::format("Expected arguments of type {}, but found {} instead.", wanted, given);
+  std::vector<StyleType> given;
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    const NodePointer argument = parser.parse_item(items, i, std::nullopt);
+    if (!argument) return nullptr;
+    given.push_back(argument->type);
+  }
+  return parser.problem(fmt::format("Expected arguments of type {}, but found {} instead.", wanted,
+                                    names_of_types(given, false)));
 }
 
 const Signature* signature_for(const Operator& row, std::size_t count) {
@@ -206,7 +210,7 @@ const Signature* signature_for(const Operator& row, std::size_t count) {
 
 NodePointer parse_plain(ExpressionParser& parser, const Operator& row, const JsonValue::Array& items) {
   const Signature* signature = signature_for(row, items.size() - 1);
-  if (!signature) return parser.problem(arity_problem(row, items.size() - 1));
+  if (!signature) return arity_problem(parser, row, items);
   std::vector<NodePointer> arguments;
   for (std::size_t i = 1; i < items.size(); ++i) {
     NodePointer argument = parser.parse_item(items, i, signature->arguments[signature->variadic ? 0 : i - 1]);
@@ -225,7 +229,7 @@ NodePointer parse_plain(ExpressionParser& parser, const Operator& row, const Jso
 NodePointer ExpressionParser::parse_operator(const JsonValue::Array& items) {
   if (items.empty())
     return problem(
-        R"(Expected an array with at least one element. If you wanted a literal array, use ["literal", []].)");
+        "Expected an array with at least one element. If you wanted a literal array, use [\"literal\", []].");
   const std::string* name = items[0].string();
   if (!name)
     return problem(
@@ -234,11 +238,13 @@ NodePointer ExpressionParser::parse_operator(const JsonValue::Array& items) {
                     type_name(items[0])),
         {0});
   const Operator* row = find_operator(*name);
-  if (!row)
-    return problem(
-        fmt::format("Unknown expression \"{}\"{}. If you wanted a literal array, use [\"literal\", [...]].",
-                    *name, did_you_mean(*name, supported_names())),
-        {0});
+  if (!row) {
+    problem(fmt::format("Unknown expression \"{}\". If you wanted a literal array, use [\"literal\", [...]].",
+                        *name),
+            {0});
+    m_problems.back().hint = did_you_mean(*name, supported_names());
+    return nullptr;
+  }
   if (!row->supported()) return problem(fmt::format("the operator \"{}\" is not supported yet", *name), {0});
   return row->parse ? row->parse(*this, items) : parse_plain(*this, *row, items);
 }

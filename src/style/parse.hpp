@@ -15,6 +15,7 @@ struct ExpressionProblem {
   std::string key;
   std::string message;
   int line = 0;
+  std::string hint = {};  ///< " (did you mean 'upcase'?)", or nothing
 };
 
 using ExpressionProblems = std::vector<ExpressionProblem>;

@@ -70,9 +70,8 @@ std::string script_number(double number) {
 }
 
 std::string rgba_text(const StyleColour& colour) {
-  const double scale = colour.alpha > 0 ? 255 / colour.alpha : 0;
-  return fmt::format("rgba({},{},{},{})", std::lround(colour.red * scale), std::lround(colour.green * scale),
-                     std::lround(colour.blue * scale), script_number(colour.alpha));
+  return fmt::format("rgba({},{},{},{})", std::lround(colour.red * 255), std::lround(colour.green * 255),
+                     std::lround(colour.blue * 255), script_number(colour.alpha));
 }
 
 }  // namespace
@@ -120,9 +119,7 @@ std::optional<double> number_of(std::string_view text) {
 
 Colour to_colour(const StyleColour& colour) {
   const auto byte = [](double part) { return std::uint8_t(std::lround(std::clamp(part, 0.0, 1.0) * 255)); };
-  const double scale = colour.alpha > 0 ? 1 / colour.alpha : 0;
-  return {byte(colour.red * scale), byte(colour.green * scale), byte(colour.blue * scale),
-          byte(colour.alpha)};
+  return {byte(colour.red), byte(colour.green), byte(colour.blue), byte(colour.alpha)};
 }
 
 }  // namespace dateline

@@ -98,7 +98,8 @@ TEST_CASE("findings name file, line, layer and property", "[style]") {
       findings_of(with_layer(R"("type": "line", "source": "x", "layout": {"line-cap": "rond"})")).at(0),
       Catch::Contains("'rond' is not one of butt, round, square (did you mean 'round'?)"));
   CHECK_THAT(findings_of(with_layer(R"("type": "line", "source": "x", "filter": ["==", "a"])")).at(0),
-             Catch::Contains("layers[0].filter: filter array") && Catch::Contains("the layer is left out"));
+             Catch::Contains("layers[0].filter: Expected two or three arguments") &&
+                 Catch::Contains("the layer is left out"));
   CHECK_THAT(findings_of(with_layer(R"("type": "line", "source": "x", "minzoom": "a")")).at(0),
              Catch::Contains("minzoom must be a number from 0 to 24"));
   CHECK_THAT(findings_of(with_layer(R"("type": "line", "source": "x", "interactive": true)")).at(0),

@@ -41,8 +41,8 @@ TEST_CASE("what is no colour", "[style]") {
   }
 }
 
-TEST_CASE("colours are reckoned with alpha multiplied in", "[style]") {
-  CHECK(*parse_colour("rgba(255, 0, 0, 0.5)") == StyleColour{0.5, 0, 0, 0.5});
+TEST_CASE("colours keep their parts beside alpha", "[style]") {
+  CHECK(*parse_colour("rgba(255, 0, 0, 0.5)") == StyleColour{1, 0, 0, 0.5});
   CHECK(to_colour({0, 0, 0, 0}) == Colour{0, 0, 0, 0});
   CHECK(to_string(StyleValue(*parse_colour("#ff000080"))).starts_with("rgba(255,0,0,0.50"));
 }

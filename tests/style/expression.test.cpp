@@ -85,8 +85,7 @@ TEST_CASE("expressions yield what the table says", "[style]") {
 TEST_CASE("every supported operator is in the table of cases", "[style]") {
   std::ifstream file("tests/style/expressions.txt");
   const std::string cases(std::istreambuf_iterator<char>(file), {});
-  // "none", "image" and the rest have cases of their own below or nothing to look at.
-  const std::set<std::string_view> elsewhere{"none",  "image", "feature-state", "is-supported-script",
+  const std::set<std::string_view> elsewhere{"image", "feature-state", "is-supported-script",
                                              "error", "ln2"};
   for (const OperatorInfo& row : expression_operators()) {
     INFO(row.name);
@@ -97,12 +96,18 @@ TEST_CASE("every supported operator is in the table of cases", "[style]") {
 }
 
 TEST_CASE("operators without a case of the table", "[style]") {
-  CHECK(outcome(R"(["none", false, false])").value == StyleValue(true));
   CHECK(to_string(outcome(R"(["image", "battle"])").value) == "battle");
   CHECK(outcome(R"(["feature-state", "hover"])").value.null());
   CHECK(outcome(R"(["is-supported-script", "Լաչին"])").value == StyleValue(true));
   CHECK(outcome(R"(["error", "no such thing"])").failure == "no such thing");
   CHECK(*outcome(R"(["ln2"])").value.as<double>() == Approx(std::log(2.0)));
+}
+
+TEST_CASE("an operator that was probably meant is offered", "[style]") {
+  ExpressionProblems problems;
+  ExpressionParser(problems).parse(json_of(R"(["upcas", "a"])"), std::nullopt);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].hint == " (did you mean 'upcase'?)");
 }
 
 TEST_CASE("a problem names its place in the expression", "[style]") {

@@ -13,7 +13,8 @@
 
 namespace dateline {
 
-/// A colour as expressions reckon with it: sRGB, each part 0 to 1, multiplied by alpha.
+/// A colour as expressions reckon with it: sRGB, each part 0 to 1, not multiplied by
+/// alpha: the reference implementation interpolates so.
 struct StyleColour {
   double red = 0;
   double green = 0;
@@ -66,7 +67,7 @@ std::string to_json(const StyleValue& value);
 /// hsl(), hsla().
 std::optional<StyleColour> parse_colour(std::string_view css);
 
-/// With 8 bits a part and not multiplied by alpha, as drawings have it.
+/// With 8 bits a part, as drawings have it.
 Colour to_colour(const StyleColour& colour);
 
 }  // namespace dateline
