@@ -77,6 +77,7 @@ std::unique_ptr<CLI::App> command_parser(const char* name, const char* descripti
       ->type_name("FILE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->expected(1)
+      ->allow_extra_args(false)
       ->group("Common options");
   app->add_option_function<std::string>(
          "--as-of",
