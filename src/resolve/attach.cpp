@@ -1,0 +1,232 @@
+#include "dateline/resolve/attach.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "dateline/geo/geobox.hpp"
+#include "dateline/geo/measure.hpp"
+#include "dateline/geo/shape.hpp"
+#include "dateline/place/naming.hpp"
+
+namespace dateline {
+namespace {
+
+// How far "near X" reaches where nobody says: a radius that the map draws as a ring.
+constexpr double default_radius_km = 10;
+
+// A given point this far from the place of its name is worth a look; swapped numbers land
+// this close to it.
+constexpr double suspicious_km = 100;
+constexpr double swapped_km = 30;
+
+std::string km_text(double km) {
+  return std::to_string(static_cast<long>(std::lround(km))) + " km";
+}
+
+/// The parts of an extent of the wanted kind, in force on some day of the period.
+Geometry extent_parts(const Place& place, const Period& period, bool areas) {
+  Geometry parts;
+  for (const Extent& extent : extents_in(place, period)) {
+    const Geometry& own = extent.geometry;
+    if (areas)
+      parts.polygons.insert(parts.polygons.end(), own.polygons.begin(), own.polygons.end());
+    else
+      parts.lines.insert(parts.lines.end(), own.lines.begin(), own.lines.end());
+  }
+  return parts;
+}
+
+enum class Shape { point, area, line };
+
+Shape shape_of(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::district:
+    case PlaceKind::province:
+    case PlaceKind::country:
+    case PlaceKind::region:
+    case PlaceKind::lake:
+    case PlaceKind::reservoir:
+    case PlaceKind::sea:
+    case PlaceKind::range:
+    case PlaceKind::valley: return Shape::area;
+    case PlaceKind::river:
+    case PlaceKind::road:
+    case PlaceKind::corridor:
+    case PlaceKind::border:
+    case PlaceKind::line_of_contact: return Shape::line;
+    case PlaceKind::settlement:
+    case PlaceKind::pass:
+    case PlaceKind::peak:
+    case PlaceKind::site: return Shape::point;
+  }
+  return Shape::point;
+}
+
+GeoPrecision area_precision(PlaceKind kind) {
+  if (kind == PlaceKind::district) return GeoPrecision::district;
+  if (kind == PlaceKind::country) return GeoPrecision::country;
+  return GeoPrecision::region;
+}
+
+/// The day that decides: an extent that began or ended within the event's days would be
+/// two lines for one event, so the one of the first day is taken, else of any day.
+Geometry shape_as_of(const Place& place, const Period& period, bool areas) {
+  Geometry first = extent_parts(place, {period.first, period.first}, areas);
+  return first.empty() ? extent_parts(place, period, areas) : first;
+}
+
+/// Gives the event the place's shape.
+void take_place(LocatedEvent& located, const Place& place, bool near) {
+  const Shape shape = shape_of(place.kind);
+  const Period& period = located.event.date.period;
+  located.geometry = shape == Shape::point ? Geometry{} : shape_as_of(place, period, shape == Shape::area);
+  const bool drawn_whole = !located.geometry.empty();
+  if (!drawn_whole) located.geometry = point_geometry(place.point);
+  const std::optional<double>& radius = located.event.radius_km;
+  if (shape == Shape::area) {
+    located.precision = area_precision(place.kind);
+  } else if (shape == Shape::line) {
+    // Without its line, a river or road is only somewhere about its label.
+    located.precision = drawn_whole ? GeoPrecision::line : GeoPrecision::region;
+  } else {
+    located.precision = near || radius.value_or(0) > 0 ? GeoPrecision::near : GeoPrecision::exact;
+    if (located.precision == GeoPrecision::near) located.radius_km = radius.value_or(default_radius_km);
+  }
+  if (!drawn_whole && shape != Shape::point)
+    located.because += "; the gazetteer has only a point of it, which is no position of the event";
+  else if (located.radius_km && !radius)
+    located.because += "; taken as within " + km_text(default_radius_km);
+}
+
+GeoPrecision precision_of_given(const Geometry& geometry) {
+  if (!geometry.polygons.empty()) return GeoPrecision::district;
+  return geometry.lines.empty() ? GeoPrecision::exact : GeoPrecision::line;
+}
+
+/// The row's own geometry, with what its source says of it.
+void take_given(LocatedEvent& located) {
+  const Event& event = located.event;
+  located.geometry = event.given;
+  located.located_by = "given";
+  located.precision = event.given_precision.value_or(precision_of_given(event.given));
+  const bool near = located.precision == GeoPrecision::near;
+  const bool ring = located.precision == GeoPrecision::exact && event.radius_km.value_or(0) > 0;
+  if (ring) located.precision = GeoPrecision::near;
+  if (near || ring) located.radius_km = event.radius_km.value_or(default_radius_km);
+  located.because = "its position is given in the table";
+  if (near && !event.radius_km) located.because += " as near, taken as within " + km_text(default_radius_km);
+}
+
+std::string names_of(const std::vector<Candidate>& candidates) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), 4); ++i) {
+    const Candidate& candidate = candidates[i];
+    text += (i == 0 ? "" : ", ") + candidate.name->text + " (" + candidate.place->id + ")";
+  }
+  return text;
+}
+
+class Attacher {
+ public:
+  Attacher(const Gazetteer& gazetteer, Findings& findings) : m_gazetteer(gazetteer), m_findings(findings) {}
+
+  LocatedEvent attach(Event event);
+
+ private:
+  const Resolution& resolution_of(const Event& event);
+  void name_place(LocatedEvent& located, const Candidate& best);
+  void tell_open(LocatedEvent& located, const Resolution& resolution);
+  void check_given(const LocatedEvent& located, const Place& place);
+
+  void tell(const Event& event, std::string message) {
+    m_findings.push_back({Severity::warning, event.origin, std::move(message)});
+  }
+
+  const Gazetteer& m_gazetteer;
+  Findings& m_findings;
+  // Tables name the same places again and again.
+  std::map<std::tuple<std::string, Day, std::optional<LonLat>>, Resolution> m_known;
+};
+
+const Resolution& Attacher::resolution_of(const Event& event) {
+  Toponym toponym;
+  toponym.text = event.place;
+  if (!event.date.period.starts_open()) toponym.as_of = event.date.period.first;
+  if (event.given.points.size() == 1) toponym.near = event.given.points.front();
+  const auto [known, is_new] = m_known.try_emplace({event.place, event.date.period.first, toponym.near});
+  if (is_new) known->second = resolve(toponym, m_gazetteer);
+  return known->second;
+}
+
+void Attacher::name_place(LocatedEvent& located, const Candidate& best) {
+  const NamingPolicy official{NamingPolicy::Choice::official, "en"};
+  located.place_id = best.place->id;
+  located.place_name = printed_name(*best.place, official, located.event.date.period.first);
+  located.score = best.score;
+}
+
+/// Warns where the table's point is far from the place that it names.
+void Attacher::check_given(const LocatedEvent& located, const Place& place) {
+  const Geometry& given = located.geometry;
+  const bool one_point = given.points.size() == 1 && given.lines.empty() && given.polygons.empty();
+  if (!one_point || shape_of(place.kind) != Shape::point) return;
+  const LonLat point = given.points.front();
+  const double km = distance_km(point, place.point);
+  if (km < suspicious_km) return;
+  const auto turned = LonLat::checked(point.lat(), point.lon());
+  const bool swapped = turned && distance_km(*turned, place.point) < swapped_km;
+  tell(located.event, "the position is " + km_text(km) + " from " + located.place_name +
+                          ", the place it names" + (swapped ? "; lon and lat look swapped" : "") +
+                          "; it is kept as given");
+}
+
+void Attacher::tell_open(LocatedEvent& located, const Resolution& resolution) {
+  located.because = resolution.because;
+  std::string message = "the place '" + located.event.place + "' is " + status(resolution);
+  if (!resolution.because.empty())
+    message += ": " + resolution.because;
+  else if (!resolution.candidates.empty())
+    message += ": it may be " + names_of(resolution.candidates);
+  while (message.ends_with('.')) message.pop_back();
+  tell(located.event, message + "; the event is kept without a position");
+}
+
+LocatedEvent Attacher::attach(Event event) {
+  LocatedEvent located;
+  located.event = std::move(event);
+  const bool given = !located.event.given.empty();
+  if (given) take_given(located);
+  if (located.event.place.empty()) {
+    if (!given) located.because = "no place is named";
+    return located;
+  }
+  const Resolution& resolution = resolution_of(located.event);
+  const Found* found = resolution.found();
+  if (found != nullptr) name_place(located, found->best);
+  if (given) {
+    if (found != nullptr) check_given(located, *found->best.place);
+    return located;
+  }
+  if (found == nullptr) {
+    tell_open(located, resolution);
+    return located;
+  }
+  located.located_by = "gazetteer";
+  located.because = resolution.because;
+  take_place(located, *found->best.place, found->near);
+  return located;
+}
+
+}  // namespace
+
+std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gazetteer, Findings& findings) {
+  Attacher attacher(gazetteer, findings);
+  std::vector<LocatedEvent> located;
+  located.reserve(events.size());
+  for (Event& event : events) located.push_back(attacher.attach(std::move(event)));
+  return located;
+}
+
+}  // namespace dateline
