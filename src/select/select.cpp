@@ -1,6 +1,7 @@
 #include "dateline/select/select.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "dateline/geo/shape.hpp"
 #include "dateline/place/naming.hpp"
@@ -28,6 +29,12 @@ template <class Number>
 Value number_value(const std::optional<Number>& number) {
   if (!number) return {};
   return static_cast<double>(*number);
+}
+
+/// Three digits: more would only say how it was summed up.
+Value score_value(const std::optional<double>& score) {
+  if (!score) return {};
+  return std::round(*score * 1000) / 1000;
 }
 
 Value day_value(Day day, bool open) {
@@ -110,7 +117,7 @@ Feature to_feature(const LocatedEvent& located) {
       {"geo_precision", std::string(to_string(located.precision))},
       {"radius_km", number_value(located.radius_km)},
       {"located_by", text_value(located.located_by)},
-      {"score", number_value(located.score)},
+      {"score", score_value(located.score)},
       {"source", text_value(event.source)},
       {"source_url", text_value(event.source_url)},
       {"sources", number_value(event.sources)},
