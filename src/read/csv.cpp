@@ -34,6 +34,8 @@ bool has_line_end(std::string_view text) {
 }
 
 std::size_t line_ends(std::string_view text) {
+  if (text.find('\r') == std::string_view::npos)
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i)
     count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "dateline/error.hpp"
 #include "dateline/text/distance.hpp"
@@ -78,15 +79,6 @@ void EventTable::check_length(const EventRow& row) {
              "; a separator inside a cell needs quotation marks; what is beyond is left out");
 }
 
-void EventTable::check_id(const Event& event) {
-  if (event.id.empty()) return;
-  const auto [first, is_new] = m_ids.try_emplace(event.id, event.origin.line);
-  if (!is_new)
-    tell(Severity::warning, event.origin.line,
-         "the id '" + event.id + "' is that of line " + std::to_string(first->second) +
-             "; both events are kept");
-}
-
 std::optional<Event> EventTable::read(const EventRow& row) {
   check_length(row);
   Event event;
@@ -96,7 +88,6 @@ std::optional<Event> EventTable::read(const EventRow& row) {
   for (std::size_t i = 0; i < size; ++i)
     if (!m_taken[i] && !row.cells[i].empty() && !m_header[i].empty())
       event.more.emplace_back(m_header[i], row.cells[i]);
-  check_id(event);
   return event;
 }
 
@@ -181,6 +172,23 @@ void EventTable::kind(Event& event, int line, std::string_view type, std::string
   if (is_new) entry->second = known_kind(line, std::string(type), std::string(subtype));
   event.type = entry->second.type;
   event.subtype = entry->second.subtype;
+}
+
+void tell_equal_ids(const std::vector<Event>& events, Findings& findings) {
+  // Sorted hashes: a set of a million texts would cost more than reading them.
+  std::vector<std::pair<std::size_t, std::size_t>> keys;
+  keys.reserve(events.size());
+  for (std::size_t i = 0; i < events.size(); ++i)
+    if (!events[i].id.empty()) keys.emplace_back(std::hash<std::string>{}(events[i].id), i);
+  std::ranges::sort(keys);
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    const Event& event = events[keys[i].second];
+    const Event& before = events[keys[i - 1].second];
+    if (keys[i].first == keys[i - 1].first && event.id == before.id)
+      findings.push_back({Severity::warning, event.origin,
+                          "the id '" + event.id + "' is that of line " + std::to_string(before.origin.line) +
+                              " too; both events are kept"});
+  }
 }
 
 std::optional<double> parse_number(std::string_view text) {

@@ -64,7 +64,6 @@ class EventTable {
   };
 
   void check_length(const EventRow& row);
-  void check_id(const Event& event);
   KnownKind known_kind(int line, const std::string& type, const std::string& subtype);
 
   std::vector<std::string> m_header;
@@ -73,8 +72,10 @@ class EventTable {
   std::string m_file;
   Findings& m_findings;
   std::unordered_map<std::string, KnownKind> m_kinds;
-  std::unordered_map<std::string, int> m_ids;
 };
+
+/// A warning for each event whose id an earlier one has.
+void tell_equal_ids(const std::vector<Event>& events, Findings& findings);
 
 /// The table for a header; throws InputError when events cannot be made of it.
 std::unique_ptr<EventTable> event_table(const std::vector<std::string>& header, const std::string& file,

@@ -117,13 +117,19 @@ std::vector<Event> read_vector(const std::string& path, Findings& findings) {
   return events;
 }
 
-}  // namespace
-
-std::vector<Event> read_events(const std::string& path, Findings& findings) {
+std::vector<Event> read_any(const std::string& path, Findings& findings) {
   const Format format = format_of(path);
   if (format == Format::delimited) return read_delimited(path, findings);
   if (format == Format::vector) return read_vector(path, findings);
   return read_json(path, format, findings);
+}
+
+}  // namespace
+
+std::vector<Event> read_events(const std::string& path, Findings& findings) {
+  std::vector<Event> events = read_any(path, findings);
+  tell_equal_ids(events, findings);
+  return events;
 }
 
 }  // namespace dateline

@@ -120,7 +120,7 @@ TEST_CASE("a bad cell costs itself, a bad date its row", "[events]") {
   CHECK(result.tells("lon 'x' is not a number"));
   CHECK(result.tells("radius_km '-1'"));
   CHECK(result.tells("there is no event type 'Blokade' (did you mean 'Blockade'?)"));
-  CHECK(result.tells("the id '7' is that of line 8"));
+  CHECK(result.tells("the id '7' is that of line 8 too"));
   CHECK(result.tells("fatalities 'many'"));
   CHECK(result.tells("POINT (46.55 39.64)"));
   CHECK(result.tells("is before the date"));
