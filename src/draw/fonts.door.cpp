@@ -6,9 +6,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <mutex>
 
 #include "dateline/error.hpp"
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 namespace dateline {
 namespace {
@@ -53,10 +57,16 @@ std::filesystem::path font_folder() {
   return folder != nullptr && *folder != '\0' ? folder : "/usr/share/fonts/truetype/noto";
 }
 
+using ConfigHandle = std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)>;
+
 /// A fontconfig that knows only our files: no configuration file is read and no cache.
-std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)> font_config() {
-  std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)> config(FcConfigCreate(), &FcConfigDestroy);
-  const std::filesystem::path folder = font_folder();
+ConfigHandle config_of(const std::filesystem::path& folder) {
+#ifdef __SANITIZE_ADDRESS__
+  // Fontconfig keeps offsets where others keep pointers; to the leak checker what they
+  // lead to seems lost.
+  const __lsan::ScopedDisabler disabler;
+#endif
+  ConfigHandle config(FcConfigCreate(), &FcConfigDestroy);
   for (const char* name : font_files) {
     const std::string file = (folder / name).string();
     if (FcConfigAppFontAddFile(config.get(), reinterpret_cast<const FcChar8*>(file.c_str())) == FcFalse)
@@ -66,6 +76,18 @@ std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)> font_config() {
           {file, 0});
   }
   return config;
+}
+
+/// The folder's configuration, read once and kept to the end of the process: threads share
+/// it, and Pango's caches refer to its patterns after a font map is gone.
+FcConfig* font_config() {
+  static std::mutex mutex;
+  static auto& configs = *new std::map<std::filesystem::path, ConfigHandle>;
+  const std::lock_guard lock(mutex);
+  const std::filesystem::path folder = font_folder();
+  auto known = configs.find(folder);
+  if (known == configs.end()) known = configs.emplace(folder, config_of(folder)).first;
+  return known->second.get();
 }
 
 /// What Pango would otherwise take from the user's surroundings.
@@ -115,10 +137,10 @@ void space_letters(PangoLayout* layout, double mm) {
 }  // namespace
 
 Fonts::Fonts() {
-  const auto config = font_config();
-  shut_out_surroundings(config.get());
+  FcConfig* config = font_config();
+  shut_out_surroundings(config);
   m_map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
-  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(m_map.get()), config.get());
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(m_map.get()), config);
   m_context.reset(pango_font_map_create_context(m_map.get()));
   set_options(m_context.get());
 }
