@@ -9,6 +9,7 @@
 
 #include "dateline/feature/feature.hpp"
 #include "dateline/page/drawing.hpp"
+#include "dateline/style/value.hpp"
 
 namespace dateline {
 
@@ -19,12 +20,16 @@ struct StyleContext {
   std::string geometry_type;  ///< "Point", "LineString" or "Polygon"
 };
 
-/// An expression of the MapLibre Style Specification v8, parsed once.
+/// An expression of the MapLibre Style Specification v8, parsed once (expression.hpp).
 class Expression;
 
 enum class StyleLayerType { background, fill, line, circle, symbol };
 
-/// A layer of a style. Properties not set have the specification's default.
+/// "fill", "line", …
+const char* to_string(StyleLayerType type);
+
+/// A layer of a style. Properties not set have the specification's default, and so have
+/// those whose expression fails on a feature.
 struct StyleLayer {
   std::string id;
   StyleLayerType type = StyleLayerType::background;
@@ -35,15 +40,22 @@ struct StyleLayer {
   std::shared_ptr<const Expression> filter;
   std::map<std::string, std::shared_ptr<const Expression>, std::less<>> properties;  ///< paint and layout
 
+  /// Within minzoom (included) and maxzoom (excluded; 24 has no end), and not hidden.
   bool visible_at(double zoom) const;
+  /// Does the filter pass the feature? A filter that fails on it does not.
   bool takes(const StyleContext& context) const;
 
+  /// The property's value in this context: colours, numbers (px unless the
+  /// specification says otherwise), switches, texts and names, arrays of both. The
+  /// property must be one that the table (properties.hpp) has for this type of layer.
   Colour colour(std::string_view property, const StyleContext& context) const;
   double number(std::string_view property, const StyleContext& context) const;
   bool flag(std::string_view property, const StyleContext& context) const;
   std::string text(std::string_view property, const StyleContext& context) const;
   std::vector<double> numbers(std::string_view property, const StyleContext& context) const;
   std::vector<std::string> texts(std::string_view property, const StyleContext& context) const;
+  StyleValue value(std::string_view property, const StyleContext& context) const;
+  /// Does the style set it?
   bool has(std::string_view property) const;
 };
 
@@ -51,7 +63,8 @@ struct StyleLayer {
 struct Style {
   std::string name;
   std::vector<StyleLayer> layers;
-  /// Symbols of styles/symbols by name: shapes about 0 0 in a box from -1 to 1.
+  /// Symbols of styles/symbols by name: shapes about 0 0 in a box from -1 to 1. What is
+  /// black takes the layer's icon-color, every other colour stays.
   std::map<std::string, std::vector<PathMark>, std::less<>> symbols;
 };
 

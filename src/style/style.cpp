@@ -1,0 +1,101 @@
+#include "dateline/style/style.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "dateline/style/expression.hpp"
+#include "dateline/style/properties.hpp"
+#include "style/operators.hpp"
+
+namespace dateline {
+
+namespace {
+
+/// Is the value of the shape that the property has? What is not has the default.
+bool fits(const StyleValue& value, const StyleProperty& property) {
+  switch (property.kind) {
+    case PropertyKind::number: return value.as<double>() && std::isfinite(*value.as<double>());
+    case PropertyKind::colour: return value.as<StyleColour>() != nullptr;
+    case PropertyKind::flag: return value.as<bool>() != nullptr;
+    case PropertyKind::word:
+      return value.as<std::string>() &&
+             std::ranges::count(allowed_words(property), *value.as<std::string>()) > 0;
+    case PropertyKind::string:
+    case PropertyKind::text:
+    case PropertyKind::image: return value.as<std::string>() != nullptr;
+    default: return value.as<StyleArray>() || value.as<double>();
+  }
+}
+
+}  // namespace
+
+const char* to_string(StyleLayerType type) {
+  static constexpr const char* names[] = {"background", "fill", "line", "circle", "symbol"};
+  return names[int(type)];
+}
+
+bool StyleLayer::visible_at(double zoom) const {
+  if (zoom < minzoom || (zoom >= maxzoom && maxzoom < 24)) return false;
+  return text("visibility", {}) != "none";
+}
+
+bool StyleLayer::takes(const StyleContext& context) const {
+  if (!filter) return true;
+  const auto passed = filter->evaluate(context);
+  return passed && truth(*passed);
+}
+
+StyleValue StyleLayer::value(std::string_view property, const StyleContext& context) const {
+  const StyleProperty* row = style_property(type, property);
+  assert(row && "the property must be in the table");
+  if (const auto found = properties.find(property); found != properties.end())
+    if (auto made = found->second->evaluate(context); made && fits(*made, *row)) return *std::move(made);
+  return standard_value(*row);
+}
+
+Colour StyleLayer::colour(std::string_view property, const StyleContext& context) const {
+  const StyleValue made = value(property, context);
+  return made.as<StyleColour>() ? to_colour(*made.as<StyleColour>()) : Colour{0, 0, 0, 0};
+}
+
+double StyleLayer::number(std::string_view property, const StyleContext& context) const {
+  const StyleValue made = value(property, context);
+  return made.as<double>() ? *made.as<double>() : 0;
+}
+
+bool StyleLayer::flag(std::string_view property, const StyleContext& context) const {
+  const StyleValue made = value(property, context);
+  return made.as<bool>() && *made.as<bool>();
+}
+
+std::string StyleLayer::text(std::string_view property, const StyleContext& context) const {
+  return to_string(value(property, context));
+}
+
+std::vector<double> StyleLayer::numbers(std::string_view property, const StyleContext& context) const {
+  const StyleValue made = value(property, context);
+  if (const double* single = made.as<double>()) return {*single};
+  std::vector<double> list;
+  if (const auto* items = made.as<StyleArray>())
+    for (const StyleValue& item : **items) list.push_back(item.as<double>() ? *item.as<double>() : 0);
+  return list;
+}
+
+std::vector<std::string> StyleLayer::texts(std::string_view property, const StyleContext& context) const {
+  const StyleValue made = value(property, context);
+  std::vector<std::string> list;
+  if (const auto* items = made.as<StyleArray>())
+    for (const StyleValue& item : **items) list.push_back(to_string(item));
+  return list;
+}
+
+bool StyleLayer::has(std::string_view property) const {
+  return properties.find(property) != properties.end();
+}
+
+double zoom_for_scale(double scale) {
+  return std::log2(559082264.0 / scale);
+}
+
+}  // namespace dateline

@@ -1,0 +1,125 @@
+#include "dateline/style/value.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "dateline/text/utf8.hpp"
+#include "style/operators.hpp"
+
+namespace dateline {
+
+bool StyleValue::operator==(const StyleValue& other) const {
+  if (is.index() != other.is.index()) return false;
+  if (const auto* items = as<StyleArray>()) return **items == **other.as<StyleArray>();
+  if (const auto* members = as<StyleObject>()) return **members == **other.as<StyleObject>();
+  return is == other.is;
+}
+
+StyleValue style_array(std::vector<StyleValue> items) {
+  return StyleArray(std::make_shared<const std::vector<StyleValue>>(std::move(items)));
+}
+
+StyleValue style_value(const Value& value) {
+  if (const bool* flag = std::get_if<bool>(&value)) return *flag;
+  if (const double* number = std::get_if<double>(&value)) return *number;
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return {};
+}
+
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string json = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\')
+      json += {'\\', c};
+    else if (c == '\n')
+      json += "\\n";
+    else if (c == '\t')
+      json += "\\t";
+    else if (c == '\r')
+      json += "\\r";
+    else if (static_cast<unsigned char>(c) < 0x20)
+      json += fmt::format("\\u{:04x}", int(c));
+    else
+      json += c;
+  }
+  return json + '"';
+}
+
+/// Digits as JavaScript writes a number: the shortest that read back, an exponent only
+/// from 1e21 and below 1e-6.
+std::string script_number(double number) {
+  if (std::isnan(number)) return "NaN";
+  if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
+  if (number == 0) return "0";
+  const double size = std::abs(number);
+  char buffer[400];
+  const bool plain = size >= 1e-6 && size < 1e21;
+  const auto end = std::to_chars(buffer, std::end(buffer), number,
+                                 plain ? std::chars_format::fixed : std::chars_format::scientific);
+  std::string text(buffer, end.ptr);
+  // JavaScript writes 1e-7 where to_chars writes 1e-07.
+  const auto exponent = text.find('e');
+  if (exponent != std::string::npos)
+    while (exponent + 2 < text.size() - 1 && text[exponent + 2] == '0') text.erase(exponent + 2, 1);
+  return text;
+}
+
+std::string rgba_text(const StyleColour& colour) {
+  return fmt::format("rgba({},{},{},{})", std::lround(colour.red * 255), std::lround(colour.green * 255),
+                     std::lround(colour.blue * 255), script_number(colour.alpha));
+}
+
+}  // namespace
+
+std::string to_json(const StyleValue& value) {
+  if (const bool* flag = value.as<bool>()) return *flag ? "true" : "false";
+  if (const double* number = value.as<double>())
+    return std::isfinite(*number) ? script_number(*number) : "null";
+  if (const auto* text = value.as<std::string>()) return quoted(*text);
+  if (const auto* colour = value.as<StyleColour>()) return quoted(rgba_text(*colour));
+  std::string json;
+  if (const auto* items = value.as<StyleArray>()) {
+    for (const StyleValue& item : **items) json += (json.empty() ? "" : ",") + to_json(item);
+    return '[' + json + ']';
+  }
+  if (const auto* members = value.as<StyleObject>()) {
+    for (const auto& [name, item] : **members)
+      json += (json.empty() ? "" : ",") + quoted(name) + ':' + to_json(item);
+    return '{' + json + '}';
+  }
+  return "null";
+}
+
+std::string to_string(const StyleValue& value) {
+  if (value.null()) return "";
+  if (const auto* text = value.as<std::string>()) return *text;
+  if (const double* number = value.as<double>()) return script_number(*number);
+  if (const auto* colour = value.as<StyleColour>()) return rgba_text(*colour);
+  return to_json(value);
+}
+
+std::optional<double> number_of(std::string_view text) {
+  text = trim(text);
+  if (text.empty()) return 0;
+  const bool negative = text.front() == '-';
+  if (text.front() == '-' || text.front() == '+') text.remove_prefix(1);
+  if (text == "Infinity") return (negative ? -1 : 1) * std::numeric_limits<double>::infinity();
+  if (text.empty() || !(text.front() == '.' || (text.front() >= '0' && text.front() <= '9')))
+    return std::nullopt;
+  double number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+  return negative ? -number : number;
+}
+
+Colour to_colour(const StyleColour& colour) {
+  const auto byte = [](double part) { return std::uint8_t(std::lround(std::clamp(part, 0.0, 1.0) * 255)); };
+  return {byte(colour.red), byte(colour.green), byte(colour.blue), byte(colour.alpha)};
+}
+
+}  // namespace dateline
