@@ -49,8 +49,7 @@ FeatureLines::FeatureLines(std::string_view json) : m_json(json) {
 }
 
 void FeatureLines::advance(std::size_t to) {
-  m_line += static_cast<int>(std::count(m_json.begin() + static_cast<std::ptrdiff_t>(m_at),
-                                        m_json.begin() + static_cast<std::ptrdiff_t>(to), '\n'));
+  for (std::size_t at = m_json.find('\n', m_at); at < to; at = m_json.find('\n', at + 1)) ++m_line;
   m_at = to;
 }
 
