@@ -138,7 +138,7 @@ class Attacher {
   const Resolution& resolution_of(const Event& event);
   void name_place(LocatedEvent& located, const Candidate& best);
   void tell_open(LocatedEvent& located, const Resolution& resolution);
-  void check_given(const LocatedEvent& located, const Place& place);
+  bool agrees(const LocatedEvent& located, const Candidate& best);
 
   void tell(const Event& event, std::string message) {
     m_findings.push_back({Severity::warning, event.origin, std::move(message)});
@@ -167,19 +167,24 @@ void Attacher::name_place(LocatedEvent& located, const Candidate& best) {
   located.score = best.score;
 }
 
-/// Warns where the table's point is far from the place that it names.
-void Attacher::check_given(const LocatedEvent& located, const Place& place) {
+/// Is the place where the table puts the event? If it is far from there, the name is that
+/// of another place, or the position is wrong: a warning, unless the names only sound alike.
+bool Attacher::agrees(const LocatedEvent& located, const Candidate& best) {
   const Geometry& given = located.geometry;
   const bool one_point = given.points.size() == 1 && given.lines.empty() && given.polygons.empty();
-  if (!one_point || shape_of(place.kind) != Shape::point) return;
+  if (!one_point || shape_of(best.place->kind) != Shape::point) return true;
   const LonLat point = given.points.front();
-  const double km = distance_km(point, place.point);
-  if (km < suspicious_km) return;
+  const double km = distance_km(point, best.place->point);
+  if (km < suspicious_km) return true;
   const auto turned = LonLat::checked(point.lat(), point.lon());
-  const bool swapped = turned && distance_km(*turned, place.point) < swapped_km;
-  tell(located.event, "the position is " + km_text(km) + " from " + located.place_name +
-                          ", the place it names" + (swapped ? "; lon and lat look swapped" : "") +
-                          "; it is kept as given");
+  const bool swapped = turned && distance_km(*turned, best.place->point) < swapped_km;
+  const bool same_name = best.how == MatchHow::exact || best.how == MatchHow::folded;
+  if (swapped || same_name)
+    tell(located.event, "the position is " + km_text(km) + " from " + best.name->text + " (" +
+                            best.place->id + "), the place it names" +
+                            (swapped ? "; lon and lat look swapped" : "") +
+                            "; it is kept as given, without the place");
+  return false;
 }
 
 void Attacher::tell_open(LocatedEvent& located, const Resolution& resolution) {
@@ -204,11 +209,8 @@ LocatedEvent Attacher::attach(Event event) {
   }
   const Resolution& resolution = resolution_of(located.event);
   const Found* found = resolution.found();
-  if (found != nullptr) name_place(located, found->best);
-  if (given) {
-    if (found != nullptr) check_given(located, *found->best.place);
-    return located;
-  }
+  if (found != nullptr && (!given || agrees(located, found->best))) name_place(located, found->best);
+  if (given) return located;
   if (found == nullptr) {
     tell_open(located, resolution);
     return located;

@@ -105,6 +105,10 @@ TEST_CASE("a point far from the place that it names is told", "[attach]") {
   REQUIRE(swapped.findings.size() == 1);
   CHECK(swapped.findings[0].message.find("swapped") != std::string::npos);
   CHECK(swapped.findings[0].origin.line == 7);
+  CHECK(swapped.event.place_id.empty());
+  const Attached namesake = attached("Lachyn", point_geometry({10, 50}));
+  CHECK(namesake.event.place_id.empty());
+  CHECK(namesake.event.geometry.points == std::vector<LonLat>{{10, 50}});
   CHECK(attached("Lachin", point_geometry({46.6, 39.7})).findings.empty());
 }
 
