@@ -6,14 +6,15 @@
 #include "dateline/error.hpp"
 #include "dateline/read/events.hpp"
 #include "dateline/read/gazetteer.hpp"
+#include "dateline/read/style.hpp"
 #include "dateline/resolve/attach.hpp"
 
 namespace dateline {
 namespace {
 
-enum class Content { events, gazetteer };
+enum class Content { events, gazetteer, style };
 
-/// By what the file starts with; what is no gazetteer is taken for events.
+/// By what the file starts with; what is neither gazetteer nor style is taken for events.
 Content content_of(const std::string& path) {
   std::string start(std::size_t{1} << 16, '\0');
   std::ifstream file(path, std::ios::binary);
@@ -23,6 +24,7 @@ Content content_of(const std::string& path) {
   const auto holds = [&](const char* key) { return start.find(key) != std::string::npos; };
   if (first == std::string::npos || start[first] != '{') return Content::events;
   if (holds("\"@context\"") || holds("\"toponym\"")) return Content::gazetteer;
+  if (holds("\"version\"") && (holds("\"layers\"") || holds("\"sources\""))) return Content::style;
   return Content::events;
 }
 
@@ -41,6 +43,7 @@ std::string check_events(const std::string& path, const CommonOptions& options, 
 std::string check_file(const std::string& path, const CommonOptions& options, Findings& findings) {
   switch (content_of(path)) {
     case Content::gazetteer: return counted(read_gazetteer(path, findings).size(), "place");
+    case Content::style: return counted(read_style(path, findings).layers.size(), "style layer");
     case Content::events: break;
   }
   return check_events(path, options, findings);
@@ -53,7 +56,7 @@ int run_check(const std::vector<std::string>& arguments) {
   std::vector<std::string> files;
   const auto app =
       command_parser("check", "Reads files and lists what is wrong in them; draws nothing.", options);
-  app->add_option("FILES", files, "Event tables and gazetteers, known by their content")
+  app->add_option("FILES", files, "Event tables, gazetteers and styles, known by their content")
       ->required()
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   if (!parse(*app, arguments)) return 0;
