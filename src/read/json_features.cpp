@@ -131,6 +131,9 @@ class Reader {
     return m_line;
   }
 
+  /// Of the last element that was begun; after an error the document must not be asked.
+  int line() const { return m_line; }
+
   void tell(Severity severity, int line, std::string message) {
     m_findings.push_back({severity, {m_name, line}, std::move(message)});
   }
@@ -275,7 +278,7 @@ void for_each_json_feature(std::string text, const std::string& name, const std:
                                                            json_text.size() + simdjson::SIMDJSON_PADDING));
     reader.read_document(document);
   } catch (const simdjson::simdjson_error& error) {
-    throw InputError(std::string("is not JSON: ") + error.what(), {name, reader.line_of(document)});
+    throw InputError(std::string("is not JSON: ") + error.what(), {name, reader.line()});
   }
 }
 
