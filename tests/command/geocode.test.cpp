@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -38,7 +40,8 @@ struct Run {
 };
 
 Run run(std::vector<std::string> words, const std::string& input = "") {
-  const auto file = std::filesystem::temp_directory_path() / "dateline-geocode-test.geojson";
+  const auto file =
+      std::filesystem::temp_directory_path() / ("dateline-geocode-" + std::to_string(getpid()) + ".geojson");
   std::ofstream(file) << gazetteer;
   words.insert(words.begin(), {"geocode", "--gazetteer", file.string()});
   std::istringstream in(input);
@@ -95,7 +98,8 @@ TEST_CASE("names come from lines and from a column", "[geocode]") {
           "\nKhankendi,found,t:khankendi,Khankendi,46.7515,39.8153,settlement,AZ,Khankendi,en,exact,0.96,") !=
       std::string::npos);
   CHECK(lines.out.find("\n\"Vank, Azerbaijan\",found,t:a,") != std::string::npos);
-  const auto table = std::filesystem::temp_directory_path() / "dateline-geocode-test.csv";
+  const auto table =
+      std::filesystem::temp_directory_path() / ("dateline-geocode-" + std::to_string(getpid()) + ".csv");
   std::ofstream(table) << "date;place\n2023;Khankendi\n2023;\n";
   const Run column = run({"--input", table.string(), "--column", "place", "--format", "jsonl"});
   CHECK(column.code == 1);

@@ -1,5 +1,7 @@
 // The same drawing gives the same bytes whatever the surroundings.
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <clocale>
 #include <cstdio>
@@ -130,7 +132,8 @@ TEST_CASE("text in a PDF can be selected", "[draw][pdf]") {
     WARN("pdftotext is not installed here; not checked");
     return;
   }
-  const auto file = std::filesystem::temp_directory_path() / "dateline-selectable.pdf";
+  const auto file =
+      std::filesystem::temp_directory_path() / ("dateline-selectable-" + std::to_string(getpid()) + ".pdf");
   std::ofstream(file, std::ios::binary) << to_pdf(every_kind_of_mark());
   const std::string text = output_of("pdftotext '" + file.string() + "' -");
   std::filesystem::remove(file);

@@ -1,5 +1,7 @@
 #include "dateline/read/data_files.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -24,7 +26,8 @@ std::string message_of(const std::string& path, std::size_t limit) {
 TEST_CASE("data files are found beside the sources or where DATELINE_DATA says", "[data_files]") {
   CHECK(data_file("LICENSE") == std::filesystem::path(DATELINE_SOURCE_DIR) / "LICENSE");
   CHECK_THROWS_AS(data_file("no/such/file"), InputError);
-  const auto folder = std::filesystem::temp_directory_path() / "dateline-data-files-test";
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("dateline-data-files-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "here.txt") << "here";
   ::setenv("DATELINE_DATA", folder.c_str(), 1);

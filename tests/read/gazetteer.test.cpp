@@ -1,5 +1,7 @@
 #include "dateline/read/gazetteer.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -25,7 +27,8 @@ struct Result {
 };
 
 Result read(const std::string& text) {
-  const auto path = std::filesystem::temp_directory_path() / "dateline-gazetteer-test.geojson";
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("dateline-gazetteer-" + std::to_string(getpid()) + ".geojson");
   std::ofstream(path, std::ios::binary) << text;
   Result result;
   result.places = read_gazetteer(path.string(), result.findings);
