@@ -6,7 +6,7 @@ endif()
 function(dateline_script_test name)
   add_test(NAME ${name} COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/${name}.sh $<TARGET_FILE:dateline>
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "${script_environment}")
+  set_tests_properties(${name} PROPERTIES TIMEOUT 120 ENVIRONMENT "${script_environment}")
 endfunction()
 dateline_script_test(documentation)
 dateline_script_test(determinism)
