@@ -184,7 +184,7 @@ Line densified_line(const Line& line, double step) {
 
 Geometry buffered(const Geometry& geometry, double km) {
   const auto box = bounds(geometry);
-  if (!box || km <= 0) return {};
+  if (!box || km == 0) return {};
   const LonLat centre = box->centre();
   const GeographicLib::AzimuthalEquidistant plane;
   const Shape flat = to_geos(geometry, [&](LonLat p) {

@@ -67,6 +67,10 @@ Feature corridor_feature(const Place& place, const Extent& extent, const Period&
   feature.set("valid_from", first_value(extent.period));
   feature.set("valid_to", last_value(extent.period));
   feature.set("width_km", extent.width_km > 0 ? Value(extent.width_km) : Value());
+  // Another course of the same corridor came after it within the period.
+  feature.set("superseded", std::ranges::any_of(place.extents, [&](const Extent& later) {
+                return later.period.first > extent.period.last && later.period.overlaps(shown);
+              }));
   return feature;
 }
 
@@ -135,7 +139,11 @@ std::vector<Feature> corridor_areas(const std::vector<const Place*>& corridors, 
   return corridor_features(corridors, period, [](const Extent& extent) {
     Geometry area{{}, {}, extent.geometry.polygons};
     if (extent.width_km <= 0 || extent.geometry.lines.empty()) return area;
-    const Geometry around = buffered({{}, extent.geometry.lines, {}}, extent.width_km / 2);
+    // Every bend of the road would leave a notch in the edge: widened further and taken back, the
+    // area has none, and nowhere less than its width.
+    const Geometry route{{}, extent.geometry.lines, {}};
+    const double notch = extent.width_km / 2;
+    const Geometry around = buffered(buffered(route, extent.width_km / 2 + notch), -notch);
     return area.empty() ? around : united({area, around});
   });
 }

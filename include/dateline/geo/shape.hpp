@@ -6,7 +6,8 @@
 namespace dateline {
 
 /// All within `km` of the geometry, round ends, as polygons (geodesic: worked out
-/// in an azimuthal equidistant plane around the geometry).
+/// in an azimuthal equidistant plane around the geometry). A negative distance takes that much
+/// away from polygons.
 Geometry buffered(const Geometry& geometry, double km);
 
 /// What lies inside the box.

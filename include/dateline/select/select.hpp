@@ -25,7 +25,8 @@ std::vector<LocatedEvent> selected(std::vector<LocatedEvent> events, const Selec
 Feature to_feature(const LocatedEvent& event);
 
 /// Corridors in force within the period, as polygons of their width, with the
-/// properties id, name, kind, valid_from, valid_to, width_km.
+/// properties id, name, kind, valid_from, valid_to, width_km and superseded (another course came
+/// after it within the period).
 std::vector<Feature> corridor_areas(const std::vector<const Place*>& corridors, const Period& period);
 
 /// Their centre lines, with the same properties.

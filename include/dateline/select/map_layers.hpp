@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dateline/event/event.hpp"
+#include "dateline/feature/feature.hpp"
+#include "dateline/gazetteer/gazetteer.hpp"
+#include "dateline/place/naming.hpp"
+
+namespace dateline {
+
+/// The layer "places" of a map: the gazetteer's places that have a dot or a name of their own
+/// in the box and existed on the day, with the properties id, name, kind, rank, feature_code,
+/// country, population and event (does an event happen there?). Rivers, borders and roads are
+/// named by the base map's own lines.
+FeatureLayer place_layer(const Gazetteer& gazetteer, const GeoBox& box, const NamingPolicy& names, Day as_of,
+                         const std::set<std::string>& event_places);
+
+/// Without the features whose "from" and "to" (ISO days) share no day with the period.
+FeatureLayer in_force(FeatureLayer layer, const Period& period);
+
+/// Features that carry an "iso" get the gazetteer's printed name of that country as "name".
+FeatureLayer with_country_names(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
+                                Day as_of);
+
+/// Corridors of the gazetteer in force on some day of the period that touch the box.
+std::vector<const Place*> corridors_in(const Gazetteer& gazetteer, const GeoBox& box, const Period& period);
+
+/// The box around the events, leaving out those that lie far from the rest (further from the
+/// middle than 150 km and than four times the median distance): a statement made overseas
+/// does not shrink the map of a corridor. Nothing when no event has a place.
+std::optional<GeoBox> extent_of(const std::vector<LocatedEvent>& events);
+
+/// The days from the first event's to the last's; nothing without events.
+std::optional<Period> period_of(const std::vector<LocatedEvent>& events);
+
+}  // namespace dateline

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "dateline/geo/geobox.hpp"
+#include "dateline/place/naming.hpp"
+#include "dateline/time/period.hpp"
+
+namespace dateline {
+
+/// The size of a sheet and how finely a picture of it is drawn.
+struct SheetSize {
+  double width = 240;   ///< mm
+  double height = 180;  ///< mm
+  double dpi = 200;     ///< pixels to an inch of a PNG
+
+  double pixels_per_mm() const { return dpi / 25.4; }
+
+  bool operator==(const SheetSize&) const = default;
+};
+
+/// "240x180mm" or "2000x1500px" (at `dpi`). 20 to 2,000 mm a side, at most 30,000 px.
+Expected<SheetSize> parse_sheet_size(std::string_view text, double dpi);
+
+/// Whether a piece of furniture is drawn; `automatic` draws it where it means something.
+enum class Show { automatic, on, off };
+
+/// A sheet to be: what is decided before it is composed.
+struct SheetSpec {
+  SheetSize size;
+  std::string title;
+  std::string subtitle;
+  std::string credits;  ///< of the user, before the program's own lines
+  std::string language = "en";
+  GeoBox extent;
+  std::string projection;        ///< PROJ string or "EPSG:n"; empty: chosen for the extent
+  double scale = 0;              ///< 1 : scale; 0: so that the extent fills the frame
+  std::optional<Period> period;  ///< that the events shown are from
+  Day as_of;                     ///< for names, borders and corridors
+  NamingPolicy names;
+  bool legend = true;
+  bool scale_bar = true;
+  bool grid = true;
+  bool inset = true;
+  Show north_arrow = Show::automatic;
+};
+
+}  // namespace dateline

@@ -1,0 +1,130 @@
+#include "dateline/select/map_layers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "dateline/geo/measure.hpp"
+#include "dateline/geo/shape.hpp"
+#include "dateline/time/edtf.hpp"
+
+namespace dateline {
+namespace {
+
+bool has_name_on_map(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::settlement:
+    case PlaceKind::region:
+    case PlaceKind::pass:
+    case PlaceKind::peak:
+    case PlaceKind::range:
+    case PlaceKind::site: return true;
+    default: return false;
+  }
+}
+
+/// An open end stays open.
+Day day_of(const Feature& feature, const char* key, Day open) {
+  const std::string text = to_string(feature[key]);
+  const auto date = parse_edtf(text);
+  return text.empty() || !date ? open : date->period.first;
+}
+
+LonLat middle_of(std::vector<LonLat> points) {
+  std::ranges::sort(points, {}, &LonLat::lon);
+  const double lon = points[points.size() / 2].lon();
+  std::ranges::sort(points, {}, &LonLat::lat);
+  return {lon, points[points.size() / 2].lat()};
+}
+
+/// An event known only to a large area says little about where the map should be.
+bool is_narrow(const LocatedEvent& event) {
+  return event.precision != GeoPrecision::country && event.precision != GeoPrecision::region;
+}
+
+}  // namespace
+
+FeatureLayer place_layer(const Gazetteer& gazetteer, const GeoBox& box, const NamingPolicy& names, Day as_of,
+                         const std::set<std::string>& event_places) {
+  FeatureLayer layer{"places", {}};
+  for (const Place* place : gazetteer.within(box)) {
+    const bool event = event_places.contains(place->id);
+    if (!has_name_on_map(place->kind) || !place->period.contains(as_of)) continue;
+    Feature feature{place->id, point_geometry(place->point), {}};
+    feature.set("id", place->id);
+    feature.set("name", printed_name(*place, names, as_of));
+    feature.set("kind", std::string(to_string(place->kind)));
+    feature.set("rank", static_cast<double>(place->rank));
+    feature.set("feature_code", place->feature_code);
+    feature.set("country", place->country);
+    feature.set("population", static_cast<double>(place->population));
+    feature.set("event", event);
+    layer.features.push_back(std::move(feature));
+  }
+  return layer;
+}
+
+FeatureLayer in_force(FeatureLayer layer, const Period& period) {
+  std::erase_if(layer.features, [&](const Feature& feature) {
+    const Period own{day_of(feature, "from", Period::distant_past),
+                     day_of(feature, "to", Period::distant_future)};
+    return !own.overlaps(period);
+  });
+  return layer;
+}
+
+FeatureLayer with_country_names(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
+                                Day as_of) {
+  std::map<std::string, const Place*> countries;
+  for (const Place& place : gazetteer.places())
+    if (place.kind == PlaceKind::country && place.period.contains(as_of))
+      countries.emplace(place.country, &place);
+  for (Feature& feature : layer.features)
+    if (const auto found = countries.find(to_string(feature["iso"])); found != countries.end())
+      feature.set("name", printed_name(*found->second, names, as_of));
+  return layer;
+}
+
+std::vector<const Place*> corridors_in(const Gazetteer& gazetteer, const GeoBox& box, const Period& period) {
+  std::vector<const Place*> corridors;
+  for (const Place& place : gazetteer.places()) {
+    if (place.kind != PlaceKind::corridor) continue;
+    const auto extents = extents_in(place, period);
+    if (std::ranges::any_of(extents, [&](const Extent& extent) {
+          const auto around = bounds(extent.geometry);
+          return around && around->intersects(box);
+        }))
+      corridors.push_back(&place);
+  }
+  return corridors;
+}
+
+std::optional<GeoBox> extent_of(const std::vector<LocatedEvent>& events) {
+  std::vector<LonLat> points;
+  for (const bool narrow_only : {true, false}) {
+    for (const LocatedEvent& event : events)
+      if (!event.geometry.empty() && (is_narrow(event) || !narrow_only))
+        points.push_back(label_point(event.geometry));
+    if (!points.empty()) break;
+  }
+  if (points.empty()) return std::nullopt;
+  const LonLat middle = middle_of(points);
+  std::vector<double> distances;
+  for (const LonLat& point : points) distances.push_back(distance_km(middle, point));
+  std::vector<double> sorted = distances;
+  std::ranges::sort(sorted);
+  const double reach = std::max(150.0, 4 * sorted[sorted.size() / 2]);
+  Geometry near;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (distances[i] <= reach) near.points.push_back(points[i]);
+  return bounds(near);
+}
+
+std::optional<Period> period_of(const std::vector<LocatedEvent>& events) {
+  std::optional<Period> all;
+  for (const LocatedEvent& event : events)
+    all = all ? hull(*all, event.event.date.period) : event.event.date.period;
+  return all;
+}
+
+}  // namespace dateline
