@@ -4,6 +4,7 @@ namespace dateline {
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> table{
+      {"map", "Draws one map of the events", run_map},
       {"geocode", "Resolves place names to places", run_geocode},
       {"export", "Writes events, corridors and places as GeoJSON or CSV", run_export},
       {"check", "Lists what is wrong in files; draws nothing", run_check},

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dateline/event/event.hpp"
+#include "dateline/feature/feature.hpp"
+#include "dateline/finding.hpp"
+#include "dateline/label/text_measure.hpp"
+#include "dateline/page/drawing.hpp"
+#include "dateline/sheet/sheet.hpp"
+#include "dateline/style/style.hpp"
+
+namespace dateline {
+
+/// What became of a label, a symbol or a piece of furniture: a row of --report.
+struct Placement {
+  std::string what;  ///< "label", "symbol", "title", "legend", "scale bar", …
+  std::string text;
+  std::string feature;  ///< id, "" for furniture
+  PageBox box;          ///< mm; of a dropped label empty
+  std::string state;    ///< "placed", "moved" or "dropped"
+  std::string why;
+
+  bool operator==(const Placement&) const = default;
+};
+
+/// What a map shows, named as styles name it.
+struct MapContent {
+  std::vector<FeatureLayer> layers;   ///< land, water, …, places, corridors, corridor-routes
+  std::vector<LocatedEvent> events;   ///< in the period and of the types that are shown
+  std::vector<FeatureLayer> locator;  ///< layers of the small map that shows where the sheet lies
+  std::vector<std::string> sources;   ///< for the credits line, each once
+};
+
+/// A composed sheet.
+struct Sheet {
+  Drawing drawing;
+  std::vector<Placement> report;
+};
+
+/// Draws the content in the style's layers, places symbols and labels, and puts title,
+/// legend, scale bar, grid, north arrow, locator and credits around them. Labels that find
+/// no room are findings. The same arguments give an equal drawing.
+Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& content, TextMeasure& measure,
+              Findings& findings);
+
+/// The report as JSON, a placement a line.
+std::string report_json(const Sheet& sheet);
+
+}  // namespace dateline

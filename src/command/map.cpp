@@ -1,0 +1,306 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "command/command.hpp"
+#include "command/load_gazetteer.hpp"
+#include "dateline/compose/compose.hpp"
+#include "dateline/draw/draw.hpp"
+#include "dateline/error.hpp"
+#include "dateline/project/projector.hpp"
+#include "dateline/read/base_map.hpp"
+#include "dateline/read/events.hpp"
+#include "dateline/read/features.hpp"
+#include "dateline/read/style.hpp"
+#include "dateline/resolve/attach.hpp"
+#include "dateline/select/map_layers.hpp"
+#include "dateline/select/select.hpp"
+#include "dateline/text/distance.hpp"
+#include "dateline/text/utf8.hpp"
+#include "dateline/write/file.hpp"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Without events there is no last day shown: names are then those of the day for which the
+/// gazetteer tells the current ones, 2023-12-31. The clock is never asked.
+constexpr Day names_are_current_on{19722};
+
+/// What the command line says; the words of dates, sizes and places are read later, when
+/// all that they need is known.
+struct MapOptions {
+  CommonOptions common;
+  std::vector<std::string> events;
+  std::vector<std::string> outputs;
+  std::string from, to;
+  std::vector<std::string> types;
+  std::string extent = "events";
+  std::string projection = "auto";
+  std::string size = "240x180mm";
+  double dpi = 200;
+  std::string style = "light";
+  std::string title, subtitle, credits;
+  std::string names = "both";
+  std::string corridor;
+  std::vector<std::string> bases;
+  std::string legend = "on", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
+  double scale = 0;
+  std::string report;
+};
+
+void add_options(CLI::App& app, MapOptions& o) {
+  app.add_option("events", o.events, "Event tables: CSV, GeoJSON, JSON Lines, XLSX, ODS")
+      ->type_name("EVENTS")
+      ->required();
+  app.add_option("-o,--output", o.outputs, "Picture to write, by its ending .png, .svg or .pdf; repeatable")
+      ->type_name("FILE")
+      ->required()
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1);
+  app.add_option("--from", o.from, "First day of the events shown, as EDTF")->type_name("DATE");
+  app.add_option("--to", o.to, "Last day of the events shown, as EDTF")->type_name("DATE");
+  app.add_option("--type", o.types, "Only these types or subtypes of events")
+      ->type_name("T[,T]")
+      ->delimiter(',')
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1);
+  app.add_option("--extent", o.extent, "What the map shows: W,S,E,N in degrees, 'events', or a place")
+      ->capture_default_str();
+  app.add_option("--projection", o.projection, "'auto', EPSG:n or a PROJ string")->capture_default_str();
+  app.add_option("--scale", o.scale, "Fixed scale 1:N about the middle of the extent")
+      ->type_name("N")
+      ->check(CLI::Range(1.0, 5e8));
+  app.add_option("--size", o.size, "Size of the sheet: 240x180mm or 2000x1500px")->capture_default_str();
+  app.add_option("--dpi", o.dpi, "Pixels to an inch")->capture_default_str()->check(CLI::Range(20.0, 2400.0));
+  app.add_option("--style", o.style, "Name of a shipped style, or a MapLibre style file")
+      ->capture_default_str();
+  app.add_option("--title", o.title, "Title; without it the period of the events");
+  app.add_option("--subtitle", o.subtitle, "Second line of the title");
+  app.add_option("--credits", o.credits, "Words to put before the sources");
+  app.add_option("--names", o.names, "Names to print: both, official, local or a language code")
+      ->capture_default_str();
+  app.add_option("--corridor", o.corridor,
+                 "Corridor to show by id, or 'none'; without it those in force in the period")
+      ->type_name("ID");
+  app.add_option("--base", o.bases, "Vector file of your own to draw over the base map; repeatable")
+      ->type_name("FILE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1);
+  const auto on_off = [&](const char* name, std::string& value, const char* what) {
+    app.add_option(name, value, what)->capture_default_str()->check(CLI::IsMember({"on", "off"}));
+  };
+  on_off("--legend", o.legend, "Legend: on or off");
+  on_off("--grid", o.grid, "Grid of latitude and longitude: on or off");
+  on_off("--scale-bar", o.scale_bar, "Scale bar: on or off");
+  app.add_option("--north-arrow", o.north_arrow, "auto (where one north holds), on or off")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "on", "off"}));
+  app.add_option("--inset", o.inset, "Locator map: auto or none")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "none"}));
+  app.add_option("--report", o.report, "Writes every label, symbol and piece of furniture with its box in mm")
+      ->type_name("FILE.json");
+}
+
+Day day_option(const char* name, const std::string& text, bool first) {
+  const auto date = parse_edtf(text);
+  if (!date) throw UsageError(fmt::format("{}: {}", name, date.error()));
+  return first ? date->period.first : date->period.last;
+}
+
+Period chosen_period(const MapOptions& o) {
+  Period period;
+  if (!o.from.empty()) period.first = day_option("--from", o.from, true);
+  if (!o.to.empty()) period.last = day_option("--to", o.to, false);
+  if (period.first > period.last) throw UsageError(fmt::format("--from {} is after --to {}", o.from, o.to));
+  return period;
+}
+
+template <class T>
+T value_of(const char* option, const Expected<T>& value) {
+  if (!value) throw UsageError(fmt::format("{}: {}", option, value.error()));
+  return *value;
+}
+
+/// A file ending that a picture can have.
+void check_outputs(const MapOptions& o) {
+  for (const std::string& output : o.outputs) {
+    const std::string ending = fs::path(output).extension().string();
+    if (ending != ".png" && ending != ".svg" && ending != ".pdf")
+      throw UsageError(
+          fmt::format("'{}' does not tell the kind of picture: it must end in .png, .svg or .pdf", output));
+  }
+}
+
+/// The place's lines and areas in the period, or its surroundings when it is a point.
+GeoBox box_around(const Place& place, const Period& period) {
+  Geometry all;
+  for (const Extent& extent : extents_in(place, period)) {
+    all.lines.insert(all.lines.end(), extent.geometry.lines.begin(), extent.geometry.lines.end());
+    all.polygons.insert(all.polygons.end(), extent.geometry.polygons.begin(), extent.geometry.polygons.end());
+  }
+  if (const auto box = bounds(all)) return grown(*box, std::max(2.0, box->height() * 6));
+  const double km = place.kind == PlaceKind::country                                       ? 250
+                    : place.kind == PlaceKind::settlement || place.kind == PlaceKind::site ? 15
+                                                                                           : 60;
+  return grown(*bounds(point_geometry(place.point)), km);
+}
+
+GeoBox chosen_extent(const MapOptions& o, const std::vector<LocatedEvent>& events, const Gazetteer& gazetteer,
+                     const Period& period, Day as_of) {
+  if (o.extent == "events") {
+    const auto box = extent_of(events);
+    if (!box)
+      throw UsageError(
+          "no event with a known place is left to take the extent from: give --extent W,S,E,N or a place");
+    return grown(*box, std::max(4.0, std::max(box->width() * 85, box->height() * 111) * 0.07));
+  }
+  if (const auto box = parse_geobox(o.extent)) return *box;
+  Toponym toponym;
+  toponym.text = o.extent;
+  toponym.as_of = as_of;
+  const Resolution answer = resolve(toponym, gazetteer);
+  if (const Found* found = answer.found()) return box_around(*found->best.place, period);
+  const bool figures = o.extent.find_first_not_of("0123456789.,- ") == std::string::npos;
+  throw UsageError("--extent: " + (figures ? parse_geobox(o.extent).error() : answer.because));
+}
+
+SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& events,
+                     const Gazetteer& gazetteer) {
+  SheetSpec spec;
+  spec.size = value_of("--size", parse_sheet_size(o.size, o.dpi));
+  spec.names = value_of("--names", parse_naming_policy(o.names));
+  const Period asked = chosen_period(o);
+  spec.period = period_of(events);
+  if (!asked.starts_open() && spec.period) spec.period->first = asked.first;
+  if (!asked.ends_open() && spec.period) spec.period->last = asked.last;
+  const Period shown = spec.period.value_or(asked);
+  spec.as_of = o.common.as_of ? o.common.as_of->last : shown.ends_open() ? names_are_current_on : shown.last;
+  spec.extent = chosen_extent(o, events, gazetteer, shown, spec.as_of);
+  spec.projection = o.projection == "auto" ? "" : o.projection;
+  spec.scale = o.scale;
+  spec.title = !o.title.empty() ? o.title : spec.period ? "Events, " + in_words(*spec.period) : "";
+  spec.subtitle = o.subtitle;
+  spec.credits = o.credits;
+  spec.legend = o.legend == "on";
+  spec.grid = o.grid == "on";
+  spec.scale_bar = o.scale_bar == "on";
+  spec.inset = o.inset == "auto";
+  spec.north_arrow = o.north_arrow == "auto" ? Show::automatic : o.north_arrow == "on" ? Show::on : Show::off;
+  return spec;
+}
+
+/// What the sheet will show: more than the extent, since its shape is another. The frame is about
+/// this part of the sheet; a little is added for what differs.
+GeoBox surroundings(const SheetSpec& spec) {
+  const PageBox frame{0, 0, spec.size.width * 0.9, spec.size.height * 0.9};
+  const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
+  return Projector::fitted(projection, spec.extent, frame, spec.scale).shown();
+}
+
+std::vector<const Place*> chosen_corridors(const MapOptions& o, const Gazetteer& gazetteer, const GeoBox& box,
+                                           const Period& period) {
+  if (o.corridor == "none") return {};
+  if (o.corridor.empty()) return corridors_in(gazetteer, box, period);
+  const Place* place = gazetteer.find(o.corridor);
+  if (place == nullptr || place->kind != PlaceKind::corridor) {
+    std::vector<std::string> ids;
+    for (const Place& other : gazetteer.places())
+      if (other.kind == PlaceKind::corridor) ids.push_back(other.id);
+    throw UsageError(
+        fmt::format("--corridor: there is no corridor '{}'{}", o.corridor, did_you_mean(o.corridor, ids)));
+  }
+  return {place};
+}
+
+/// The sources named most often; a row may name several, parted by semicolons.
+std::string event_sources(const std::vector<LocatedEvent>& events) {
+  std::map<std::string, int> counts;
+  for (const LocatedEvent& event : events) {
+    std::istringstream parts(event.event.source);
+    for (std::string name; std::getline(parts, name, ';');)
+      if (const std::string_view trimmed = trim(name); !trimmed.empty()) ++counts[std::string(trimmed)];
+  }
+  std::vector<std::pair<std::string, int>> names(counts.begin(), counts.end());
+  std::ranges::stable_sort(names, std::greater<>(), &std::pair<std::string, int>::second);
+  std::string words;
+  constexpr std::size_t most = 5;
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
+    words += (i > 0 ? ", " : "events ") + names[i].first;
+  if (names.size() > most) words += fmt::format(" and {} more", names.size() - most);
+  return words;
+}
+
+MapContent map_content(const MapOptions& o, const SheetSpec& spec, std::vector<LocatedEvent> events,
+                       const Gazetteer& gazetteer, Findings& findings) {
+  MapContent content;
+  const Day as_of = spec.as_of;
+  const Period in_period = o.common.as_of ? *o.common.as_of : spec.period.value_or(Period{as_of, as_of});
+  const GeoBox box = surroundings(spec);
+  BaseMap base = read_base_map(box, findings);
+  for (FeatureLayer& layer : base.layers)
+    content.layers.push_back(
+        with_country_names(in_force(std::move(layer), in_period), gazetteer, spec.names, as_of));
+  for (const std::string& file : o.bases)
+    for (FeatureLayer& layer : read_vector_file(file, box, findings)) {
+      layer.name = "base";
+      content.layers.push_back(std::move(layer));
+    }
+  const auto corridors = chosen_corridors(o, gazetteer, box, in_period);
+  content.layers.push_back({"corridors", corridor_areas(corridors, in_period)});
+  content.layers.push_back({"corridor-routes", corridor_routes(corridors, in_period)});
+  std::set<std::string> event_places;
+  for (const LocatedEvent& event : events) event_places.insert(event.place_id);
+  content.layers.push_back(place_layer(gazetteer, box, spec.names, as_of, event_places));
+  if (spec.inset) {
+    content.locator = read_world(grown(spec.extent, 2500), findings).layers;
+    for (FeatureLayer& layer : content.locator)
+      layer = with_country_names(std::move(layer), gazetteer, spec.names, as_of);
+  }
+  if (const std::string sources = event_sources(events); !sources.empty()) content.sources.push_back(sources);
+  content.sources.push_back("places dateline gazetteer (OpenStreetMap, GeoNames)");
+  content.sources.push_back(base.credits);
+  content.events = std::move(events);
+  return content;
+}
+
+void write_picture(const Sheet& sheet, const SheetSpec& spec, const std::string& path) {
+  const std::string ending = fs::path(path).extension().string();
+  if (ending == ".png") write_file(path, to_png(sheet.drawing, spec.size.pixels_per_mm()));
+  if (ending == ".svg") write_file(path, to_svg(sheet.drawing));
+  if (ending == ".pdf") write_file(path, to_pdf(sheet.drawing));
+}
+
+}  // namespace
+
+int run_map(const std::vector<std::string>& arguments) {
+  MapOptions options;
+  const auto app = command_parser("map", "Draws one map of the events.", options.common);
+  add_options(*app, options);
+  if (!parse(*app, arguments)) return 0;
+  check_outputs(options);
+
+  Findings findings;
+  const Selection selection{chosen_period(options), options.types};
+  const Gazetteer gazetteer = load_gazetteer(options.common, findings);
+  std::vector<Event> events;
+  for (const std::string& file : options.events)
+    for (Event& event : read_events(file, findings)) events.push_back(std::move(event));
+  std::vector<LocatedEvent> located = selected(attach(std::move(events), gazetteer, findings), selection);
+  const SheetSpec spec = sheet_spec(options, located, gazetteer);
+  const MapContent content = map_content(options, spec, std::move(located), gazetteer, findings);
+  const Style style = read_style(options.style, findings);
+  const Sheet sheet = compose(spec, style, content, *text_measure(), findings);
+  for (const std::string& output : options.outputs) write_picture(sheet, spec, output);
+  if (!options.report.empty()) write_file(options.report, report_json(sheet));
+  return report(findings, options.common);
+}
+
+}  // namespace dateline

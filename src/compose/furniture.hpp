@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "compose/canvas.hpp"
+#include "dateline/project/projector.hpp"
+
+namespace dateline {
+
+/// Meridians and parallels over the map: thin lines, 3 to 8 of them each way.
+void draw_grid(Canvas& canvas, const Projector& projector);
+
+/// The frame line, and the grid's degrees to the left of it and below.
+void draw_frame(Canvas& canvas, const Projector& projector);
+
+/// A scale bar in kilometres with the scale in figures, its top left at `at`; right at the
+/// map's centre (geodesic). At most `width` mm; gives the box that it takes.
+PageBox draw_scale_bar(Canvas& canvas, const Projector& projector, PagePoint at, double width);
+
+/// Does one direction of north hold for the whole map? (Within 1.5°.)
+bool one_north(const Projector& projector);
+
+/// An arrow to true north at the map's centre, about `middle`.
+PageBox draw_north_arrow(Canvas& canvas, const Projector& projector, PagePoint middle);
+
+/// "1:250,000", with as many figures as are meant.
+std::string scale_text(double scale);
+
+}  // namespace dateline

@@ -1,0 +1,231 @@
+#include "compose/legend.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "dateline/select/select.hpp"
+#include "dateline/time/edtf.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr double swatch_width = 7.5;  // mm
+const Font row_font{FontFamily::sans, 2.45, false, false, 0};
+const Font head_font{FontFamily::sans, 2.75, true, false, 0};
+
+std::string text_of(const Feature& feature, const char* key) {
+  return to_string(feature[key]);
+}
+
+/// "until 29 August 2022", from a feature's days; "" when it has none.
+std::string validity(const Feature& feature, const char* from, const char* to) {
+  const auto day = [&](const char* key, Day open) {
+    const auto date = parse_edtf(text_of(feature, key));
+    return date && !text_of(feature, key).empty() ? date->period.first : open;
+  };
+  const Period period{day(from, Period::distant_past), day(to, Period::distant_future)};
+  if (period.starts_open() && period.ends_open()) return "";
+  return in_words(period);
+}
+
+std::string with_validity(std::string name, const std::string& validity) {
+  return validity.empty() ? name : name + ", " + validity;
+}
+
+std::string line_label(const std::string& source, const std::string& kind, const Feature& feature) {
+  if (source == "borders") return "International border";
+  if (source == "disputed") {
+    static const std::map<std::string, std::string> words{{"line_of_contact", "Line of contact"},
+                                                          {"former_oblast", "Former oblast border"},
+                                                          {"breakaway", "Limit of a breakaway area"},
+                                                          {"disputed", "Disputed line"}};
+    const auto known = words.find(kind);
+    return with_validity(known == words.end() ? text_of(feature, "name") : known->second,
+                         validity(feature, "from", "to"));
+  }
+  if (source == "admin1") return "Province or district border";
+  if (source == "corridors" || source == "corridor-routes")
+    return with_validity(text_of(feature, "name"), validity(feature, "valid_from", "valid_to"));
+  if (source == "event-lines") return "Events somewhere along this line";
+  if (source == "event-areas") return "Events somewhere in this area";
+  if (source == "event-rings") return "Events within this distance";
+  return "";
+}
+
+/// Lines and areas in a legend's order; main roads stand for all.
+void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
+  for (const char* source :
+       {"corridors", "event-areas", "event-lines", "event-rings", "borders", "disputed", "admin1"}) {
+    bool one_for_all = false;
+    for (const auto& [key, sample] : painted.samples) {
+      if (key.first != source || one_for_all) continue;
+      one_for_all = key.first.starts_with("event-");
+      const bool area = sample.fill.has_value() || sample.hatch.has_value();
+      LegendEntry entry{area ? LegendEntry::Swatch::area : LegendEntry::Swatch::line,
+                        line_label(key.first, key.second, *sample.feature),
+                        {},
+                        sample};
+      const bool known =
+          std::ranges::any_of(out, [&](const LegendEntry& other) { return other.text == entry.text; });
+      if (!entry.text.empty() && !known) out.push_back(std::move(entry));
+    }
+  }
+  for (const char* kind : {"motorway", "trunk", "primary", "secondary"})
+    if (const auto road = painted.samples.find({"roads", kind}); road != painted.samples.end()) {
+      out.push_back({LegendEntry::Swatch::line, "Main road", {}, road->second});
+      break;
+    }
+}
+
+std::size_t rank_of(const std::string& symbol) {
+  const auto& kinds = event_kinds();
+  return static_cast<std::size_t>(std::ranges::find(kinds, symbol, &EventKind::symbol) - kinds.begin());
+}
+
+void add_kinds(const EventBlocks& blocks, const MapContent& content, std::vector<LegendEntry>& out) {
+  std::map<std::pair<std::size_t, std::string>, std::pair<EventSymbol, std::size_t>> kinds;
+  bool hollow = false;
+  bool exact = false;
+  bool counted = false;
+  bool led = false;
+  for (const EventBlock& block : blocks.blocks) {
+    led = led || !block.on_anchor;
+    for (const EventSymbol& symbol : block.symbols) {
+      (symbol.hollow ? hollow : exact) = true;
+      counted = counted || symbol.events.size() > 1;
+      const std::string label = legend_label(symbol.symbol, content.events[symbol.events.front()].event.type);
+      auto& [shown, count] = kinds[{rank_of(symbol.symbol), label}];
+      if (count == 0) shown = symbol;
+      count += symbol.events.size();
+    }
+  }
+  for (auto& [key, kind] : kinds) {
+    kind.first.hollow = false;
+    kind.first.events.resize(1);  // the count stands in the words
+    out.push_back(
+        {LegendEntry::Swatch::symbol, fmt::format("{} ({})", key.second, kind.second), kind.first, {}});
+  }
+  if (kinds.empty()) return;
+  EventSymbol sign = kinds.begin()->second.first;
+  if (exact && hollow) out.push_back({LegendEntry::Swatch::symbol, "Solid: place known exactly", sign, {}});
+  sign.hollow = true;
+  if (hollow)
+    out.push_back({LegendEntry::Swatch::symbol, "Hollow: near, along a line or in an area", sign, {}});
+  sign.hollow = !exact;
+  if (counted) {
+    sign.events.assign(3, sign.events.front());
+    out.push_back({LegendEntry::Swatch::symbol, "Number: several events of the kind", sign, {}});
+  }
+  if (led) out.push_back({LegendEntry::Swatch::dot_and_leader, "Symbols beside their place", sign, {}});
+}
+
+struct Row {
+  std::string text;
+  double height;
+};
+
+Row row_of(Canvas& canvas, const LegendEntry& entry, double width) {
+  Row row{wrapped(entry.text, row_font, width - swatch_width - 1, canvas.measure), 0};
+  const double least = entry.swatch == LegendEntry::Swatch::symbol ? 4.3 : 3.9;
+  row.height = std::max(least, canvas.text_height(row.text, row_font) + 0.8);
+  return row;
+}
+
+void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
+  const PagePoint middle = box.centre();
+  if (entry.swatch == LegendEntry::Swatch::symbol) {
+    EventSymbol symbol = entry.symbol;
+    symbol.half = 1.75;
+    symbol.at = {box.left + 2.6, middle.y};
+    draw_symbol_only(canvas, symbol);
+    return;
+  }
+  if (entry.swatch == LegendEntry::Swatch::dot_and_leader) {
+    const PagePoint from{box.left + 1, middle.y + 0.9};
+    canvas.add(
+        line_mark(from, {box.left + 5, middle.y - 0.9}, Pen{ink, 0.25, {}, LineCap::round, LineJoin::round}));
+    canvas.add(SymbolMark{circle({0, 0}, 0.55), ink, std::nullopt, {from}});
+    return;
+  }
+  if (entry.swatch == LegendEntry::Swatch::area) {
+    const PageBox area{box.left + 0.3, middle.y - 1.3, box.left + 6, middle.y + 1.3};
+    PathMark mark = box_mark(area, entry.sample.fill, std::nullopt);
+    mark.hatch = entry.sample.hatch;
+    canvas.add(mark);
+    for (const Pen& pen : entry.sample.pens) canvas.add(box_mark(area, std::nullopt, pen));
+    return;
+  }
+  for (const Pen& pen : entry.sample.pens)
+    canvas.add(line_mark({box.left + 0.3, middle.y}, {box.left + 6, middle.y}, pen));
+}
+
+}  // namespace
+
+std::vector<LegendEntry> legend_entries(const Painted& painted, const EventBlocks& blocks,
+                                        const MapContent& content) {
+  std::vector<LegendEntry> entries;
+  add_kinds(blocks, content, entries);
+  add_lines(painted, entries);
+  return entries;
+}
+
+double legend_height(Canvas& canvas, const std::vector<LegendEntry>& entries, double width, int columns) {
+  if (entries.empty()) return 0;
+  double sum = 0;
+  double tallest = 0;
+  for (const LegendEntry& entry : entries) {
+    const double height = row_of(canvas, entry, width / columns - 2).height;
+    sum += height;
+    tallest = std::max(tallest, height);
+  }
+  const double head = canvas.text_height("Legend", head_font) + 1.2;
+  return head + (columns == 1 ? sum : sum / columns + tallest);
+}
+
+double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box, int columns) {
+  if (entries.empty()) return 0;
+  canvas.begin("legend", "Legend");
+  const double top = canvas.text("Legend", {box.left, box.top}, head_font, ink) + 1.2;
+  const double column_width = box.width() / columns;
+  const double needed = (legend_height(canvas, entries, box.width(), columns) - (top - box.top));
+  const double column_bottom = std::min(box.bottom, top + needed);
+  double x = box.left;
+  double y = top;
+  double lowest = top;
+  std::size_t shown = 0;
+  for (const LegendEntry& entry : entries) {
+    const Row row = row_of(canvas, entry, column_width - 2);
+    if (y + row.height > column_bottom + 0.01) {
+      if (x + 1.5 * column_width > box.right) break;
+      x += column_width;
+      y = top;
+    }
+    draw_swatch(canvas, entry, {x, y, x + swatch_width, y + row.height});
+    const double text_height = canvas.text_height(row.text, row_font);
+    canvas.text(row.text, {x + swatch_width, y + (row.height - text_height) / 2}, row_font, ink);
+    const double text_width = canvas.size_of(row.text, row_font).width;
+    canvas.note({"legend entry",
+                 entry.text,
+                 "",
+                 {x, y, x + swatch_width + text_width, y + row.height},
+                 "placed",
+                 ""});
+    y += row.height;
+    lowest = std::max(lowest, y);
+    ++shown;
+  }
+  canvas.end();
+  canvas.note({"legend", "Legend", "", {box.left, box.top, box.right, lowest}, "placed", ""});
+  if (shown < entries.size())
+    canvas.findings.push_back(
+        {Severity::warning,
+         {},
+         fmt::format("the legend has room for {} of {} entries; a larger sheet shows them all", shown,
+                     entries.size())});
+  return lowest - box.top;
+}
+
+}  // namespace dateline

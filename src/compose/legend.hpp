@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compose/canvas.hpp"
+#include "compose/event_symbols.hpp"
+#include "compose/painter.hpp"
+
+namespace dateline {
+
+/// A row of a legend: how something is drawn and what it is.
+struct LegendEntry {
+  enum class Swatch { symbol, line, area, dot_and_leader };
+  Swatch swatch = Swatch::line;
+  std::string text;
+  EventSymbol symbol;  ///< of Swatch::symbol
+  Sample sample;       ///< of lines and areas
+};
+
+/// What the map shows, made from what was drawn: kinds of events with their counts, how
+/// well their places are known, corridors, lines.
+std::vector<LegendEntry> legend_entries(const Painted& painted, const EventBlocks& blocks,
+                                        const MapContent& content);
+
+/// Rows in columns within `box`; gives the height used. Rows without room are a finding.
+double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box, int columns);
+
+/// The height that draw_legend() needs in that many columns of a width, mm.
+double legend_height(Canvas& canvas, const std::vector<LegendEntry>& entries, double width, int columns);
+
+}  // namespace dateline

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "compose/canvas.hpp"
+#include "compose/page_shapes.hpp"
+
+namespace dateline {
+
+/// How something was drawn, for the legend: what was stroked and filled, in order.
+struct Sample {
+  std::vector<Pen> pens;
+  std::optional<Colour> fill;
+  std::optional<Pen> hatch;
+  const Feature* feature = nullptr;
+};
+
+/// What painting leaves for the labels and the legend.
+struct Painted {
+  std::vector<LabelRequest> labels;
+  std::vector<PageLine> lines;                                    ///< better not covered
+  std::vector<PageBox> solid;                                     ///< dots of places: never covered
+  std::map<std::pair<std::string, std::string>, Sample> samples;  ///< by source and class
+};
+
+/// Features of one layer on the sheet, projected once for all style layers.
+struct PageLayer {
+  const FeatureLayer* layer = nullptr;
+  std::vector<PageShape> shapes;  ///< as layer->features
+};
+
+/// All layers projected and cut to a little more than the projector's frame.
+std::vector<PageLayer> on_page(const std::vector<FeatureLayer>& layers, const Projector& projector);
+
+/// Draws the style's background, fill, line and circle layers and the icons of its symbol
+/// layers, each style layer a group clipped to the frame, and collects the labels. Events
+/// are left out: they are placed, not drawn where they fall (event_symbols.hpp).
+Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const Projector& projector);
+
+/// The colour with its alpha times `opacity`.
+Colour faded(Colour colour, double opacity);
+
+/// A symbol of the style at a place: what is black takes `tint`; hollow ones are white with
+/// an edge of the tint. `half` is half its size in mm.
+std::vector<SymbolMark> symbol_marks(const std::vector<PathMark>& symbol, Colour tint, bool hollow,
+                                     double half, const std::vector<PagePoint>& at);
+
+}  // namespace dateline
