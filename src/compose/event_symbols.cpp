@@ -14,6 +14,7 @@ namespace {
 
 constexpr double gap = 0.5;             // mm between the symbols of a block
 constexpr double dot = 0.55;            // mm, radius of the dot at a place whose symbol stands beside it
+constexpr double badge_radius = 0.55;   // of the number at a symbol, in halves of the symbol
 constexpr double full_size_from = 150;  // mm of the sheet's shorter side: smaller sheets have smaller symbols
 constexpr double largest_share = 0.15;  // of the frame that symbols may take before they are joined further
 
@@ -82,7 +83,7 @@ struct Pattern {
     rows = (count + columns - 1) / columns;
     const bool counted =
         std::ranges::any_of(block.symbols, [](const EventSymbol& s) { return s.events.size() > 1; });
-    pitch = 2 * block.symbols.front().half + gap + (counted ? 0.7 : 0);
+    pitch = 2 * block.symbols.front().half + gap + (counted ? 0.35 * block.symbols.front().half : 0);
   }
   double width() const { return columns * pitch; }
   double height() const { return rows * pitch; }
@@ -193,7 +194,7 @@ class Arrangement {
     block.on_anchor = is_lone(block);
     if (block.on_anchor) {
       stand(block, anchor);
-      if (has_room(block.box, index)) {
+      if (has_room(block.box) && hidden(block.box, index) == 0) {
         m_placed.push_back(index);
         return true;
       }
@@ -207,8 +208,10 @@ class Arrangement {
         const PagePoint middle{anchor.x + std::sin(angle) * (away + pattern.width() / 2),
                                anchor.y - std::cos(angle) * (away + pattern.height() / 2)};
         stand(block, middle);
-        if (!has_room(block.box, index)) continue;
-        const double cost = away + covered(block.box) * 1.5 + crossed(block) * 6 + (turn % 4 == 0 ? 0 : 0.2);
+        if (!has_room(block.box)) continue;
+        double cost =
+            away + (turn % 4 == 0 ? 0 : 0.2) + hidden(block.box, index) * 4 + covered(block.box) * 1.5;
+        if (cost < best) cost += crossed(block) * 6;
         if (cost < best) {
           best = cost;
           where = middle;
@@ -220,18 +223,23 @@ class Arrangement {
     return true;
   }
 
-  /// Inside the frame, off other blocks and off the places of all blocks.
-  bool has_room(const PageBox& box, std::size_t index) const {
+  /// Inside the frame, off names and off other blocks.
+  bool has_room(const PageBox& box) const {
     if (!m_frame.grown(-1).contains(box)) return false;
     if (std::ranges::any_of(m_taken, [&](const PageBox& taken) { return taken.overlaps(box); })) return false;
     for (const std::size_t other : m_placed)
       if (m_blocks[other].box.grown(gap).overlaps(box)) return false;
+    return true;
+  }
+
+  /// Places of events that the box would cover.
+  int hidden(const PageBox& box, std::size_t index) const {
+    int count = 0;
     for (std::size_t other = 0; other < m_blocks.size(); ++other) {
       if (other == index && m_blocks[index].on_anchor) continue;
-      for (const PagePoint& p : m_blocks[other].anchors)
-        if (box.grown(dot + 0.2).contains(p)) return false;
+      for (const PagePoint& p : m_blocks[other].anchors) count += box.grown(dot + 0.2).contains(p);
     }
-    return true;
+    return count;
   }
 
   int covered(const PageBox& box) const {
@@ -291,25 +299,23 @@ void draw_leaders(Canvas& canvas, const EventBlock& block) {
   canvas.add(std::move(dots));
 }
 
+/// The number in a pill at the symbol's upper right; both grow and shrink together.
 void draw_count(Canvas& canvas, const EventSymbol& symbol) {
-  const Font font{FontFamily::sans, 1.9, true, false, 0};
+  const double radius = symbol.half * badge_radius;
+  const Font font{FontFamily::sans, radius * 1.65, true, false, 0};
   const std::string number = std::to_string(symbol.events.size());
-  const TextSize size = canvas.size_of(number, font);
-  const double half_width = std::max(1.15, size.width / 2 + 0.45);
+  const double half_width = std::max(radius, canvas.size_of(number, font).width / 2 + radius * 0.4);
   const PagePoint at{symbol.at.x + symbol.half * 0.85, symbol.at.y - symbol.half * 0.8};
-  Path pill;
-  constexpr double r = 1.15;
-  const double flat = half_width - r;
-  for (const PagePoint& p : circle({0, 0}, r).points)
-    pill.points.push_back({at.x + p.x + (p.x > 0 ? flat : -flat), at.y + p.y});
-  pill.steps = circle({0, 0}, r).steps;
+  Path pill = circle({0, 0}, radius);
+  const double flat = half_width - radius;
+  for (PagePoint& p : pill.points) p = {at.x + p.x + (p.x > 0 ? flat : -flat), at.y + p.y};
   canvas.add(PathMark{pill, paper, Pen{ink, 0.15, {}, LineCap::butt, LineJoin::round}, std::nullopt, 1.5});
   TextMark text;
   text.text = number;
   text.font = font;
   text.colour = ink;
   text.align = TextAlign::centre;
-  text.at = {at.x, at.y + 0.7};
+  text.at = {at.x, at.y + radius * 0.6};
   canvas.add(std::move(text));
 }
 
@@ -416,7 +422,8 @@ std::vector<PageBox> event_obstacles(const EventBlocks& blocks) {
     if (settled) {
       PageBox box = block.box.grown(0.2);
       for (const EventSymbol& symbol : block.symbols)
-        if (symbol.events.size() > 1) box.top = std::min(box.top, symbol.at.y - symbol.half * 0.8 - 1.3);
+        if (symbol.events.size() > 1)
+          box.top = std::min(box.top, symbol.at.y - symbol.half * (0.8 + badge_radius) - 0.1);
       boxes.push_back(box);
     }
     if (block.on_anchor) continue;

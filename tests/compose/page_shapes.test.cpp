@@ -9,7 +9,9 @@ namespace {
 const PageBox frame{0, 0, 100, 100};
 const GeoBox extent{46, 39, 47, 40};
 
-Projector projector() { return Projector::fitted("+proj=eqc +lat_ts=39.5 +lon_0=46.5", extent, frame); }
+Projector projector() {
+  return Projector::fitted("+proj=eqc +lat_ts=39.5 +lon_0=46.5", extent, frame);
+}
 
 }  // namespace
 

@@ -75,7 +75,7 @@ TEST_CASE("labels cover no symbol, no other label, and stay in the frame", "[lab
 TEST_CASE("what matters more is placed first", "[label]") {
   Ruler ruler;
   // Room for one label only.
-  const LabelObstacles narrow{{0, 0, 14, 4}, {}, {}};
+  const LabelObstacles narrow{{0, 0, 17, 4}, {}, {}};
   const auto labels =
       place_labels({beside("hamlet", {1, 2}, 1), beside("Khankendi", {1, 2}, 9)}, narrow, ruler);
   CHECK_FALSE(labels[0].placed);
