@@ -160,7 +160,8 @@ GeoBox chosen_extent(const MapOptions& o, const std::vector<LocatedEvent>& event
     if (!box)
       throw UsageError(
           "no event with a known place is left to take the extent from: give --extent W,S,E,N or a place");
-    return grown(*box, std::max(4.0, std::max(box->width() * 85, box->height() * 111) * 0.07));
+    // One event still wants its surroundings: no less than some 30 km are shown.
+    return grown(*box, std::max(15.0, std::max(box->width() * 85, box->height() * 111) * 0.07));
   }
   if (const auto box = parse_geobox(o.extent)) return *box;
   Toponym toponym;
@@ -247,14 +248,15 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, std::vector<L
   BaseMap base = read_base_map(box, findings);
   for (FeatureLayer& layer : base.layers)
     content.layers.push_back(
-        with_country_names(in_force(std::move(layer), in_period), gazetteer, spec.names, as_of));
+        with_local_names(in_force(std::move(layer), in_period), gazetteer, spec.names, as_of));
   for (const std::string& file : o.bases)
     for (FeatureLayer& layer : read_vector_file(file, box, findings)) {
       layer.name = "base";
       content.layers.push_back(std::move(layer));
     }
   const auto corridors = chosen_corridors(o, gazetteer, box, in_period);
-  content.layers.push_back({"corridors", corridor_areas(corridors, in_period)});
+  content.layers.push_back(
+      with_local_names({"corridors", corridor_areas(corridors, in_period)}, gazetteer, spec.names, as_of));
   content.layers.push_back({"corridor-routes", corridor_routes(corridors, in_period)});
   std::set<std::string> event_places;
   for (const LocatedEvent& event : events) event_places.insert(event.place_id);
@@ -262,7 +264,7 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, std::vector<L
   if (spec.inset) {
     content.locator = read_world(grown(spec.extent, 2500), findings).layers;
     for (FeatureLayer& layer : content.locator)
-      layer = with_country_names(std::move(layer), gazetteer, spec.names, as_of);
+      layer = with_local_names(std::move(layer), gazetteer, spec.names, as_of);
   }
   if (const std::string sources = event_sources(events); !sources.empty()) content.sources.push_back(sources);
   content.sources.push_back("places dateline gazetteer (OpenStreetMap, GeoNames)");
@@ -278,16 +280,8 @@ void write_picture(const Sheet& sheet, const SheetSpec& spec, const std::string&
   if (ending == ".pdf") write_file(path, to_pdf(sheet.drawing));
 }
 
-}  // namespace
-
-int run_map(const std::vector<std::string>& arguments) {
-  MapOptions options;
-  const auto app = command_parser("map", "Draws one map of the events.", options.common);
-  add_options(*app, options);
-  if (!parse(*app, arguments)) return 0;
-  check_outputs(options);
-
-  Findings findings;
+/// From names and dates to a map: read, attach, select, compose, write.
+void draw_map(const MapOptions& options, Findings& findings) {
   const Selection selection{chosen_period(options), options.types};
   const Gazetteer gazetteer = load_gazetteer(options.common, findings);
   std::vector<Event> events;
@@ -300,6 +294,24 @@ int run_map(const std::vector<std::string>& arguments) {
   const Sheet sheet = compose(spec, style, content, *text_measure(), findings);
   for (const std::string& output : options.outputs) write_picture(sheet, spec, output);
   if (!options.report.empty()) write_file(options.report, report_json(sheet));
+}
+
+}  // namespace
+
+int run_map(const std::vector<std::string>& arguments) {
+  MapOptions options;
+  const auto app = command_parser("map", "Draws one map of the events.", options.common);
+  add_options(*app, options);
+  if (!parse(*app, arguments)) return 0;
+  check_outputs(options);
+
+  Findings findings;
+  try {
+    draw_map(options, findings);
+  } catch (const std::exception&) {
+    report(findings, options.common);  // what was found before it failed is not lost
+    throw;
+  }
   return report(findings, options.common);
 }
 

@@ -56,10 +56,11 @@ std::string credits_of(const SheetSpec& spec, const MapContent& content, const s
   return joined(lines, " ");
 }
 
-std::string map_in_words(const SheetSpec& spec, const MapContent& content, const EventBlocks& blocks) {
+std::string map_in_words(const SheetSpec& spec, const GeoBox& shown_box, const MapContent& content,
+                         const EventBlocks& blocks) {
   std::string words =
-      fmt::format("Map of the area from {} to {}", in_words(LonLat(spec.extent.west, spec.extent.south)),
-                  in_words(LonLat(spec.extent.east, spec.extent.north)));
+      fmt::format("Map of the area from {} to {}", in_words(LonLat(shown_box.west, shown_box.south)),
+                  in_words(LonLat(shown_box.east, shown_box.north)));
   std::size_t shown = 0;
   for (const EventBlock& block : blocks.blocks)
     for (const EventSymbol& symbol : block.symbols) shown += symbol.events.size();
@@ -295,7 +296,7 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   layout.credits_text = wrapped(credits_of(spec, content, missing, &projector), layout.credits_font,
                                 layout.credits.width(), measure);
   draw_credits(canvas, layout);
-  drawing.description = map_in_words(spec, content, blocks);
+  drawing.description = map_in_words(spec, projector.shown(), content, blocks);
   drawing.author = joined(content.sources, "; ");
   return std::move(canvas.sheet);
 }

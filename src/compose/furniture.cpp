@@ -198,6 +198,8 @@ PageBox draw_scale_bar(Canvas& canvas, const Projector& projector, PagePoint at,
 }
 
 bool one_north(const Projector& projector) {
+  constexpr double smallest_scale = 5e6;  // beyond, north is a matter of the grid
+  if (projector.scale() > smallest_scale) return false;
   const PageBox& frame = projector.frame();
   const double middle = projector.north(frame.centre());
   for (const PagePoint& corner : {PagePoint{frame.left, frame.top}, PagePoint{frame.right, frame.top},

@@ -18,7 +18,8 @@ void draw_frame(Canvas& canvas, const Projector& projector);
 /// map's centre (geodesic). At most `width` mm; gives the box that it takes.
 PageBox draw_scale_bar(Canvas& canvas, const Projector& projector, PagePoint at, double width);
 
-/// Does one direction of north hold for the whole map? (Within 1.5°.)
+/// Does one direction of north hold for the whole map? (Within 1.5°, at 1:5,000,000 or
+/// larger.)
 bool one_north(const Projector& projector);
 
 /// An arrow to true north at the map's centre, about `middle`.

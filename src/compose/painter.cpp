@@ -196,9 +196,17 @@ class Painter {
     if (layer.has("icon-image")) clearance = icon(layer, context, shape);
     if (!layer.has("text-field")) return;
     if (auto request = label_request(layer, context, shape, m_frame)) {
+      if (is_wider_than(*request, shape)) return;
       request->clearance = std::max({request->clearance, clearance, dot_radius(*request)});
       m_painted.labels.push_back(std::move(*request));
     }
+  }
+
+  /// A name much wider than its area would lie over the neighbours: it is not asked for.
+  bool is_wider_than(const LabelRequest& request, const PageShape& shape) const {
+    if (shape.polygons.empty()) return false;
+    const PageBox area = bounds(path_of({{}, {}, shape.polygons}));
+    return m_canvas.size_of(request.text, request.font).width > 1.6 * std::min(area.width(), m_frame.width());
   }
 
   /// Half the size of the dot that was drawn where a label's point is.

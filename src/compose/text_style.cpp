@@ -54,12 +54,15 @@ std::vector<PagePoint> area_points(const PageShape& shape, const PageBox& frame)
   return points;
 }
 
-/// The point and a few about it, the nearest first: for names of what has no sharp edge.
-std::vector<PagePoint> points_about(PagePoint at) {
+/// The point and a few about it, the nearest first: for names of what has no sharp edge. Never
+/// further than `farthest_name_km` on the ground, so that no name strays to another country.
+std::vector<PagePoint> points_about(PagePoint at, double zoom) {
+  constexpr double farthest_name_km = 40;
+  const double mm_per_km = 1e6 / scale_for_zoom(zoom);
   std::vector<PagePoint> points{at};
   for (const double away : {3.0, 6.0, 9.0, 12.0})
     for (const auto& [x, y] : {std::pair(0, -1), {0, 1}, {1, 0}, {-1, 0}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}})
-      points.push_back({at.x + x * away, at.y + y * away});
+      if (away <= farthest_name_km * mm_per_km) points.push_back({at.x + x * away, at.y + y * away});
   return points;
 }
 
@@ -98,7 +101,7 @@ std::optional<LabelRequest> label_request(const StyleLayer& layer, const StyleCo
     if (layer.text("text-anchor", context) == "center" && !layer.has("text-variable-anchor") &&
         !layer.has("text-offset")) {
       request.way = LabelRequest::Way::within_area;
-      request.points = points_about(shape.points.front());
+      request.points = points_about(shape.points.front(), context.zoom);
     }
   }
   if (request.points.empty()) return std::nullopt;

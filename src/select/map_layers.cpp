@@ -6,6 +6,7 @@
 
 #include "dateline/geo/measure.hpp"
 #include "dateline/geo/shape.hpp"
+#include "dateline/text/fold.hpp"
 #include "dateline/time/edtf.hpp"
 
 namespace dateline {
@@ -21,6 +22,24 @@ bool has_name_on_map(PlaceKind kind) {
     case PlaceKind::site: return true;
     default: return false;
   }
+}
+
+bool is_water(PlaceKind kind) {
+  return kind == PlaceKind::river || kind == PlaceKind::lake || kind == PlaceKind::reservoir ||
+         kind == PlaceKind::sea;
+}
+
+/// The one water of that name; null when there is none or several.
+const Place* water_named(const std::string& name, const Gazetteer& gazetteer) {
+  const Place* found = nullptr;
+  if (name.empty()) return found;
+  for (const std::string& asked : {name, name + " River"})
+    for (const Gazetteer::Hit& hit : gazetteer.by_fold(fold(asked))) {
+      if (!is_water(hit.place->kind) || hit.place == found) continue;
+      if (found != nullptr) return nullptr;
+      found = hit.place;
+    }
+  return found;
 }
 
 /// An open end stays open.
@@ -73,15 +92,20 @@ FeatureLayer in_force(FeatureLayer layer, const Period& period) {
   return layer;
 }
 
-FeatureLayer with_country_names(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
-                                Day as_of) {
+FeatureLayer with_local_names(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
+                              Day as_of) {
   std::map<std::string, const Place*> countries;
   for (const Place& place : gazetteer.places())
     if (place.kind == PlaceKind::country && place.period.contains(as_of))
       countries.emplace(place.country, &place);
-  for (Feature& feature : layer.features)
+  for (Feature& feature : layer.features) {
+    const Place* place = gazetteer.find(to_string(feature["id"]));
     if (const auto found = countries.find(to_string(feature["iso"])); found != countries.end())
-      feature.set("name", printed_name(*found->second, names, as_of));
+      place = found->second;
+    if (place == nullptr && names.choice == NamingPolicy::Choice::language)
+      place = water_named(to_string(feature["name"]), gazetteer);
+    if (place != nullptr) feature.set("name", printed_name(*place, names, as_of));
+  }
   return layer;
 }
 

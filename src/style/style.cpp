@@ -94,8 +94,16 @@ bool StyleLayer::has(std::string_view property) const {
   return properties.find(property) != properties.end();
 }
 
+namespace {
+constexpr double scale_of_zoom_0 = 559082264;
+}  // namespace
+
 double zoom_for_scale(double scale) {
-  return std::log2(559082264.0 / scale);
+  return std::log2(scale_of_zoom_0 / scale);
+}
+
+double scale_for_zoom(double zoom) {
+  return scale_of_zoom_0 / std::exp2(zoom);
 }
 
 }  // namespace dateline

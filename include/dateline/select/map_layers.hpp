@@ -22,9 +22,11 @@ FeatureLayer place_layer(const Gazetteer& gazetteer, const GeoBox& box, const Na
 /// Without the features whose "from" and "to" (ISO days) share no day with the period.
 FeatureLayer in_force(FeatureLayer layer, const Period& period);
 
-/// Features that carry an "iso" get the gazetteer's printed name of that country as "name".
-FeatureLayer with_country_names(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
-                                Day as_of);
+/// Features that are a place of the gazetteer get its printed name as "name": those that carry the
+/// "id" of one, countries by their "iso", and, where the policy asks for a language, waters by
+/// their English name.
+FeatureLayer with_local_names(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
+                              Day as_of);
 
 /// Corridors of the gazetteer in force on some day of the period that touch the box.
 std::vector<const Place*> corridors_in(const Gazetteer& gazetteer, const GeoBox& box, const Period& period);

@@ -71,6 +71,9 @@ struct Style {
 /// Zoom at which 1 px of 1/96 inch shows `scale`: zoom 0 is 1:559,082,264.
 double zoom_for_scale(double scale);
 
+/// The other way round.
+double scale_for_zoom(double zoom);
+
 /// Millimetres of a style's px.
 inline constexpr double mm_per_px = 25.4 / 96;
 
