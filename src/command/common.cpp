@@ -6,26 +6,12 @@
 #include "command/command.hpp"
 #include "dateline/error.hpp"
 #include "dateline/text/distance.hpp"
+#include "dateline/text/json_text.hpp"
 #include "dateline/time/edtf.hpp"
 #include "dateline/write/file.hpp"
 
 namespace dateline {
 namespace {
-
-std::string json_text(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      (out += '\\') += c;
-    else if (c == '\n')
-      out += "\\n";
-    else if (static_cast<unsigned char>(c) < 0x20)
-      out += ' ';
-    else
-      out += c;
-  }
-  return out + '"';
-}
 
 std::string to_json_line(const Finding& finding) {
   return "{\"severity\":" + json_text(to_string(finding.severity)) +

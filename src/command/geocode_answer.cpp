@@ -9,30 +9,12 @@
 
 #include "dateline/feature/feature.hpp"
 #include "dateline/place/naming.hpp"
+#include "dateline/text/json_text.hpp"
 #include "dateline/text/utf8.hpp"
 #include "dateline/write/geojson.hpp"
 
 namespace dateline {
 namespace {
-
-/// A JSON string; bytes that are no UTF-8 become U+FFFD.
-std::string json_text(const std::string& text) {
-  const std::string valid = is_utf8(text) ? text : to_utf8(to_utf32(text));
-  std::string out = "\"";
-  for (const char c : valid) {
-    if (c == '"' || c == '\\')
-      (out += '\\') += c;
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\t')
-      out += "\\t";
-    else if (static_cast<unsigned char>(c) < 0x20)
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    else
-      out += c;
-  }
-  return out + '"';
-}
 
 std::string json_or_null(const std::string& text) {
   return text.empty() ? "null" : json_text(text);

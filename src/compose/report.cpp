@@ -2,24 +2,10 @@
 
 #include "dateline/compose/compose.hpp"
 #include "dateline/feature/feature.hpp"
+#include "dateline/text/json_text.hpp"
 
 namespace dateline {
 namespace {
-
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      (out += '\\') += c;
-    else if (c == '\n')
-      out += "\\n";
-    else if (static_cast<unsigned char>(c) < 0x20)
-      out += ' ';
-    else
-      out += c;
-  }
-  return out + '"';
-}
 
 std::string box_json(const PageBox& box) {
   return fmt::format("[{:.2f},{:.2f},{:.2f},{:.2f}]", box.left, box.top, box.right, box.bottom);
@@ -33,9 +19,9 @@ std::string report_json(const Sheet& sheet) {
   const char* between = "\n";
   for (const Placement& item : sheet.report) {
     out += fmt::format("{}{{\"what\":{},\"text\":{},\"feature\":{},\"box_mm\":{},\"state\":{}", between,
-                       quoted(item.what), quoted(item.text), quoted(item.feature),
-                       item.state == "dropped" ? "null" : box_json(item.box), quoted(item.state));
-    if (!item.why.empty()) out += ",\"why\":" + quoted(item.why);
+                       json_text(item.what), json_text(item.text), json_text(item.feature),
+                       item.state == "dropped" ? "null" : box_json(item.box), json_text(item.state));
+    if (!item.why.empty()) out += ",\"why\":" + json_text(item.why);
     out += "}";
     between = ",\n";
   }

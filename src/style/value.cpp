@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "dateline/text/json_text.hpp"
 #include "dateline/text/utf8.hpp"
 #include "style/operators.hpp"
 
@@ -30,25 +31,6 @@ StyleValue style_value(const Value& value) {
 }
 
 namespace {
-
-std::string quoted(std::string_view text) {
-  std::string json = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      json += {'\\', c};
-    else if (c == '\n')
-      json += "\\n";
-    else if (c == '\t')
-      json += "\\t";
-    else if (c == '\r')
-      json += "\\r";
-    else if (static_cast<unsigned char>(c) < 0x20)
-      json += fmt::format("\\u{:04x}", int(c));
-    else
-      json += c;
-  }
-  return json + '"';
-}
 
 /// Digits as JavaScript writes a number: the shortest that read back, an exponent only
 /// from 1e21 and below 1e-6.
@@ -80,8 +62,8 @@ std::string to_json(const StyleValue& value) {
   if (const bool* flag = value.as<bool>()) return *flag ? "true" : "false";
   if (const double* number = value.as<double>())
     return std::isfinite(*number) ? script_number(*number) : "null";
-  if (const auto* text = value.as<std::string>()) return quoted(*text);
-  if (const auto* colour = value.as<StyleColour>()) return quoted(rgba_text(*colour));
+  if (const auto* text = value.as<std::string>()) return json_text(*text);
+  if (const auto* colour = value.as<StyleColour>()) return json_text(rgba_text(*colour));
   std::string json;
   if (const auto* items = value.as<StyleArray>()) {
     for (const StyleValue& item : **items) json += (json.empty() ? "" : ",") + to_json(item);
@@ -89,7 +71,7 @@ std::string to_json(const StyleValue& value) {
   }
   if (const auto* members = value.as<StyleObject>()) {
     for (const auto& [name, item] : **members)
-      json += (json.empty() ? "" : ",") + quoted(name) + ':' + to_json(item);
+      json += (json.empty() ? "" : ",") + json_text(name) + ':' + to_json(item);
     return '{' + json + '}';
   }
   return "null";

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "dateline/geo/geobox.hpp"
+#include "dateline/text/json_text.hpp"
 #include "write/degrees.hpp"
 
 namespace dateline {
@@ -92,25 +93,6 @@ void add_geometry(std::string& out, const Geometry& geometry) {
   if (kinds > 1) out += "]}";
 }
 
-void add_text(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      (out += '\\') += c;
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\r')
-      out += "\\r";
-    else if (c == '\t')
-      out += "\\t";
-    else if (static_cast<unsigned char>(c) < 0x20)
-      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-    else
-      out += c;
-  }
-  out += '"';
-}
-
 void add_value(std::string& out, const Value& value) {
   const auto* number = std::get_if<double>(&value);
   const bool none =
@@ -118,7 +100,7 @@ void add_value(std::string& out, const Value& value) {
   if (none)
     out += "null";
   else if (const auto* text = std::get_if<std::string>(&value))
-    add_text(out, *text);
+    out += json_text(*text);
   else
     out += to_string(value);
 }
@@ -137,7 +119,7 @@ void add_feature(std::string& out, const Feature& feature) {
   out += "{\"type\":\"Feature\",";
   if (!feature.id.empty()) {
     out += "\"id\":";
-    add_text(out, feature.id);
+    out += json_text(feature.id);
     out += ',';
   }
   const std::optional<GeoBox> box = bounds(feature.geometry);
@@ -148,7 +130,7 @@ void add_feature(std::string& out, const Feature& feature) {
   for (const auto& [name, value] : feature.attributes) {
     if (!first) out += ',';
     first = false;
-    add_text(out, name);
+    out += json_text(name);
     out += ':';
     add_value(out, value);
   }
@@ -168,7 +150,7 @@ std::optional<GeoBox> bounds_of(const FeatureLayer& layer) {
 
 std::string to_geojson(const FeatureLayer& layer) {
   std::string out = "{\"type\":\"FeatureCollection\",\"name\":";
-  add_text(out, layer.name);
+  out += json_text(layer.name);
   out += ',';
   if (const std::optional<GeoBox> box = bounds_of(layer)) add_bbox(out, *box);
   out += "\"features\":[";
