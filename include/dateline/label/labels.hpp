@@ -35,16 +35,16 @@ struct LabelRequest {
 /// What became of a request, in the order of the requests.
 struct Label {
   bool placed = false;
-  bool moved = false;  ///< not in the first place that it asked for
-  TextMark mark;       ///< when placed
+  bool moved = false;          ///< not in the first place that it asked for
+  TextMark mark;               ///< when placed
   std::vector<PageBox> boxes;  ///< that it covers; several for turned text
-  std::string why;     ///< when not placed
+  std::string why;             ///< when not placed
 };
 
 /// What labels must keep off.
 struct LabelObstacles {
-  PageBox frame;               ///< labels stay inside
-  std::vector<PageBox> solid;  ///< never covered: symbols, furniture
+  PageBox frame;                              ///< labels stay inside
+  std::vector<PageBox> solid;                 ///< never covered: symbols, furniture
   std::vector<std::vector<PagePoint>> lines;  ///< better not covered: borders, rivers, roads
 };
 

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "compose/canvas.hpp"
+#include "compose/page_shapes.hpp"
+
+namespace dateline {
+
+inline constexpr double badge_radius = 0.55;  ///< of the number at a symbol, in halves of the symbol
+inline constexpr double place_dot = 0.55;  ///< mm, radius of the dot at a place whose symbol stands beside it
+
+/// All events of one kind and one way of being known at one place of the sheet.
+struct EventSymbol {
+  std::string symbol;  ///< name in the style
+  Colour colour;
+  bool hollow = false;              ///< not known exactly
+  double half = 2;                  ///< mm
+  std::vector<std::size_t> events;  ///< indices into MapContent::events
+  PagePoint at;                     ///< its middle, once placed
+};
+
+/// Events that lie too near to each other for a symbol each: their symbols stand side by
+/// side, led to the places by a line, so that none hides another.
+struct EventBlock {
+  std::vector<EventSymbol> symbols;
+  std::vector<PagePoint> anchors;  ///< where the events are
+  PageBox box;
+  bool on_anchor = false;  ///< one symbol that stands on its place
+};
+
+struct EventBlocks {
+  std::vector<EventBlock> blocks;
+  std::size_t outside = 0;  ///< events with a place, but outside the frame
+  std::size_t unknown = 0;  ///< events without a place
+};
+
+/// Groups the events' symbols within the frame into blocks. Lone symbols stand on their place;
+/// the other blocks have no place yet.
+EventBlocks group_events(const Canvas& canvas, const MapContent& content, const Projector& projector);
+
+/// Gives every block room within the frame: never on `taken`, off `dots` where it can be. What
+/// finds no room is joined with its neighbour.
+void settle(EventBlocks& blocks, const PageBox& frame, const std::vector<PageBox>& taken,
+            const std::vector<PageBox>& dots);
+
+/// The lines from a block's places to its edge. Many places share the one from the place that is
+/// nearest to the block: a fan would hide more than it tells.
+std::vector<std::pair<PagePoint, PagePoint>> leaders(const EventBlock& block);
+
+/// A box about its middle.
+PageBox around(PagePoint middle, double width, double height);
+
+/// What labels must keep off: the blocks, the dots of places and the leader lines.
+std::vector<PageBox> event_obstacles(const EventBlocks& blocks);
+
+}  // namespace dateline
