@@ -48,6 +48,9 @@ bool parse(CLI::App& app, const std::vector<std::string>& arguments);
 /// 1 if any is an error, else 0.
 int report(const Findings& findings, const CommonOptions& options);
 
+/// Throws UsageError with a near miss for a word of --type that is no type or subtype of events.
+void check_event_types(const std::vector<std::string>& types);
+
 /// The whole program: chooses the command, turns exceptions into messages and exit codes.
 int run_program(const std::vector<std::string>& arguments);
 

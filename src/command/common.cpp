@@ -5,6 +5,7 @@
 
 #include "command/command.hpp"
 #include "dateline/error.hpp"
+#include "dateline/event/kind.hpp"
 #include "dateline/text/distance.hpp"
 #include "dateline/text/json_text.hpp"
 #include "dateline/time/edtf.hpp"
@@ -114,6 +115,12 @@ int report(const Findings& findings, const CommonOptions& options) {
     write_file(options.findings_file, lines);
   }
   return has_error(findings) ? 1 : 0;
+}
+
+void check_event_types(const std::vector<std::string>& types) {
+  for (const std::string& type : types)
+    if (!is_event_kind(type))
+      throw UsageError("--type: there is no event type '" + type + "'" + did_you_mean(type, event_types()));
 }
 
 }  // namespace dateline

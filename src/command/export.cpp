@@ -71,10 +71,7 @@ Period dated(const std::string& option, const std::string& text) {
 Selection selection_of(const ExportOptions& o) {
   Selection selection;
   selection.types = o.types;
-  for (const std::string& type : o.types) {
-    if (is_event_kind(type)) continue;
-    throw UsageError("--type: there is no event type '" + type + "'" + did_you_mean(type, event_types()));
-  }
+  check_event_types(o.types);
   if (o.from.empty() && o.to.empty()) return selection;
   Period period;
   if (!o.from.empty()) period.first = dated("--from", o.from).first;

@@ -282,6 +282,7 @@ void write_picture(const Sheet& sheet, const SheetSpec& spec, const std::string&
 
 /// From names and dates to a map: read, attach, select, compose, write.
 void draw_map(const MapOptions& options, Findings& findings) {
+  check_event_types(options.types);
   const Selection selection{chosen_period(options), options.types};
   const Gazetteer gazetteer = load_gazetteer(options.common, findings);
   std::vector<Event> events;

@@ -40,7 +40,7 @@ class BoxGrid {
 
  private:
   struct Entry {
-    int id;
+    int id = 0;
     PageBox box;
   };
   template <class Visit>

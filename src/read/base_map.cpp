@@ -11,9 +11,9 @@ namespace {
 
 /// An extract that is more precise than the world map, and what it covers.
 struct Region {
-  const char* folder;
+  const char* folder = "";
   GeoBox box;
-  const char* credits;
+  const char* credits = "";
 };
 const std::array regions{
     Region{"gazetteer/basemap/south-caucasus",

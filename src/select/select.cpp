@@ -127,10 +127,10 @@ Feature to_feature(const LocatedEvent& located) {
       {"sources", number_value(event.sources)},
       {"notes", text_value(event.notes)},
   };
-  for (const auto& [name, text] : event.more) {
+  for (const auto& column : event.more) {
     const bool taken =
-        std::ranges::any_of(feature.attributes, [&](const auto& pair) { return pair.first == name; });
-    if (!taken) feature.attributes.emplace_back(name, text);
+        std::ranges::any_of(feature.attributes, [&](const auto& pair) { return pair.first == column.first; });
+    if (!taken) feature.attributes.emplace_back(column.first, column.second);
   }
   return feature;
 }
