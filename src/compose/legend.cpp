@@ -65,7 +65,7 @@ void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
       one_for_all = key.first.starts_with("event-");
       const bool area = sample.fill.has_value() || sample.hatch.has_value();
       LegendEntry entry{area ? LegendEntry::Swatch::area : LegendEntry::Swatch::line,
-                        line_label(key.first, key.second, *sample.feature),
+                        line_label(key.first, text_of(*sample.feature, "class"), *sample.feature),
                         {},
                         sample};
       const bool known =
@@ -74,10 +74,11 @@ void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
     }
   }
   for (const char* kind : {"motorway", "trunk", "primary", "secondary"})
-    if (const auto road = painted.samples.find({"roads", kind}); road != painted.samples.end()) {
-      out.push_back({LegendEntry::Swatch::line, "Main road", {}, road->second});
-      break;
-    }
+    for (const auto& [key, sample] : painted.samples)
+      if (key.first == "roads" && text_of(*sample.feature, "class") == kind) {
+        out.push_back({LegendEntry::Swatch::line, "Main road", {}, sample});
+        return;
+      }
 }
 
 std::size_t rank_of(const std::string& symbol) {

@@ -20,9 +20,11 @@ const char* geometry_type(const Feature& feature) {
   return feature.geometry.lines.empty() ? "Point" : "LineString";
 }
 
+/// What a legend tells apart: classes and, of one class, periods.
 std::string class_of(const Feature& feature) {
   const Value& value = feature["class"];
-  if (std::holds_alternative<std::string>(value)) return std::get<std::string>(value);
+  if (std::holds_alternative<std::string>(value))
+    return std::get<std::string>(value) + to_string(feature["from"]);
   return feature.id + to_string(feature["valid_from"]);
 }
 

@@ -49,6 +49,10 @@ Day day_of(const Feature& feature, const char* key, Day open) {
   return text.empty() || !date ? open : date->period.first;
 }
 
+Period validity(const Feature& feature) {
+  return {day_of(feature, "from", Period::distant_past), day_of(feature, "to", Period::distant_future)};
+}
+
 LonLat middle_of(std::vector<LonLat> points) {
   std::ranges::sort(points, {}, &LonLat::lon);
   const double lon = points[points.size() / 2].lon();
@@ -84,11 +88,14 @@ FeatureLayer place_layer(const Gazetteer& gazetteer, const GeoBox& box, const Na
 }
 
 FeatureLayer in_force(FeatureLayer layer, const Period& period) {
-  std::erase_if(layer.features, [&](const Feature& feature) {
-    const Period own{day_of(feature, "from", Period::distant_past),
-                     day_of(feature, "to", Period::distant_future)};
-    return !own.overlaps(period);
-  });
+  std::erase_if(layer.features, [&](const Feature& feature) { return !validity(feature).overlaps(period); });
+  for (Feature& feature : layer.features) {
+    const Period own = validity(feature);
+    if (own.ends_open()) continue;
+    feature.set("superseded", std::ranges::any_of(layer.features, [&](const Feature& other) {
+                  return other["class"] == feature["class"] && validity(other).first > own.last;
+                }));
+  }
   return layer;
 }
 

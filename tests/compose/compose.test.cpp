@@ -238,6 +238,19 @@ TEST_CASE("the scale bar is as long as its kilometres at the map's centre", "[co
   CHECK(right - left == Approx(40).epsilon(0.002));
 }
 
+TEST_CASE("two lines of contact of one map are told apart in the legend", "[compose]") {
+  const SheetSpec spec = spec_for({45.8, 39.3, 47.4, 40.5});
+  MapContent content = content_for(spec, {});
+  for (FeatureLayer& layer : content.layers)
+    layer = in_force(std::move(layer), {*Day::from_date(2020, 9, 27), *Day::from_date(2023, 9, 30)});
+  Findings findings;
+  std::set<std::string> entries;
+  for (const Placement& entry : placed(composed(spec, content, findings), "legend entry"))
+    entries.insert(entry.text);
+  CHECK(entries.contains("Line of contact, 12 May 1994 – 9 November 2020"));
+  CHECK(entries.contains("Line of contact, 10 November 2020 – 20 September 2023"));
+}
+
 TEST_CASE("furniture can be left out", "[compose]") {
   SheetSpec spec = spec_for(corridor_box);
   spec.legend = spec.grid = spec.scale_bar = spec.inset = false;

@@ -19,7 +19,8 @@ namespace dateline {
 FeatureLayer place_layer(const Gazetteer& gazetteer, const GeoBox& box, const NamingPolicy& names, Day as_of,
                          const std::set<std::string>& event_places);
 
-/// Without the features whose "from" and "to" (ISO days) share no day with the period.
+/// Without the features whose "from" and "to" (ISO days) share no day with the period. One that
+/// ended is marked "superseded" when another of its "class" came after it.
 FeatureLayer in_force(FeatureLayer layer, const Period& period);
 
 /// Features that are a place of the gazetteer get its printed name as "name": those that carry the
