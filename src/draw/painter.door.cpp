@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <map>
 #include <numeric>
 #include <string_view>
 #include <vector>
@@ -65,6 +67,31 @@ void hatch(cairo_t* cairo, const PathMark& mark) {
   cairo_restore(cairo);
 }
 
+/// Cairo's form of a pixel: alpha in the top byte, the colours multiplied by it.
+std::uint32_t premultiplied(Colour pixel) {
+  const auto times_alpha = [alpha = std::uint32_t{pixel.alpha}](std::uint32_t channel) {
+    return (channel * alpha + 127) / 255;
+  };
+  return std::uint32_t{pixel.alpha} << 24 | times_alpha(pixel.red) << 16 | times_alpha(pixel.green) << 8 |
+         times_alpha(pixel.blue);
+}
+
+SurfaceHandle surface_of(const Image& image) {
+  SurfaceHandle surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, image.width, image.height),
+                        &cairo_surface_destroy);
+  cairo_surface_flush(surface.get());
+  unsigned char* row = cairo_image_surface_get_data(surface.get());
+  if (row == nullptr) return surface;
+  const Colour* pixel = image.pixels->data();
+  for (int y = 0; y < image.height; ++y, row += cairo_image_surface_get_stride(surface.get()))
+    for (int x = 0; x < image.width; ++x) {
+      const std::uint32_t value = premultiplied(*pixel++);
+      std::memcpy(row + 4 * x, &value, sizeof value);
+    }
+  cairo_surface_mark_dirty(surface.get());
+  return surface;
+}
+
 /// Draws one mark after the other.
 class Painter {
  public:
@@ -103,6 +130,28 @@ class Painter {
     cairo_restore(m_cairo);
   }
 
+  void operator()(const ImageMark& mark) {
+    if (mark.image.empty() || mark.box.width() <= 0 || mark.box.height() <= 0) return;
+    cairo_save(m_cairo);
+    cairo_translate(m_cairo, mark.box.centre().x, mark.box.centre().y);
+    cairo_rotate(m_cairo, mark.angle * std::acos(-1.0) / 180);
+    // Without half-covered pixels at its sides an image leaves no seam to its neighbour; PDF
+    // has no pixels.
+    if (m_pixels_per_mm > 0) {
+      cairo_rectangle(m_cairo, -mark.box.width() / 2, -mark.box.height() / 2, mark.box.width(),
+                      mark.box.height());
+      cairo_set_antialias(m_cairo, mark.angle == 0 ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
+      cairo_clip(m_cairo);
+    }
+    cairo_scale(m_cairo, mark.box.width() / mark.image.width, mark.box.height() / mark.image.height);
+    cairo_set_source_surface(m_cairo, surface(mark.image), -mark.image.width / 2.0, -mark.image.height / 2.0);
+    cairo_pattern_t* source = cairo_get_source(m_cairo);
+    cairo_pattern_set_extend(source, m_pixels_per_mm > 0 ? CAIRO_EXTEND_PAD : CAIRO_EXTEND_NONE);
+    cairo_pattern_set_filter(source, filter(mark));
+    cairo_paint_with_alpha(m_cairo, mark.opacity);
+    cairo_restore(m_cairo);
+  }
+
   void operator()(const GroupBegin& group) {
     cairo_save(m_cairo);
     ++m_depth;
@@ -118,6 +167,20 @@ class Painter {
   }
 
  private:
+  /// Each image is converted once, and a PDF holds it once.
+  cairo_surface_t* surface(const Image& image) {
+    const auto known = m_images.find(image.pixels.get());
+    if (known != m_images.end()) return known->second.get();
+    return m_images.emplace(image.pixels.get(), surface_of(image)).first->second.get();
+  }
+
+  cairo_filter_t filter(const ImageMark& mark) const {
+    const bool enlarged = mark.box.width() * m_pixels_per_mm > mark.image.width &&
+                          mark.box.height() * m_pixels_per_mm > mark.image.height;
+    const bool squares = mark.sampling == Sampling::nearest && (enlarged || m_pixels_per_mm == 0);
+    return squares ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD;
+  }
+
   void trace(const std::vector<SetLine>& lines) {
     for (const SetLine& line : lines) {
       cairo_move_to(m_cairo, line.start.x, line.start.y);
@@ -150,6 +213,7 @@ class Painter {
   TextAs m_text_as;
   double m_pixels_per_mm;
   int m_depth = 0;
+  std::map<const std::vector<Colour>*, SurfaceHandle> m_images;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <memory>
@@ -10,6 +11,8 @@
 
 namespace dateline {
 namespace {
+
+constexpr std::string_view signature = "\x89PNG\r\n\x1a\n";
 
 void append_u32(std::string& out, std::uint32_t number) {
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 0xff);
@@ -23,11 +26,15 @@ void append_chunk(std::string& png, std::string_view type, std::string_view data
   append_u32(png, libdeflate_crc32(0, png.data() + start, png.size() - start));
 }
 
-std::string header(const PixelRows& pixels) {
+enum class PixelType : char { rgb = 2, rgba = 6 };
+
+std::string header(int width, int height, PixelType type) {
   std::string data;
-  append_u32(data, static_cast<std::uint32_t>(pixels.width));
-  append_u32(data, static_cast<std::uint32_t>(pixels.height));
-  data += std::string_view("\x08\x02\x00\x00\x00", 5);  // 8 bits, RGB, deflate, filters, not interlaced
+  append_u32(data, static_cast<std::uint32_t>(width));
+  append_u32(data, static_cast<std::uint32_t>(height));
+  data += '\x08';  // bits of a channel
+  data += static_cast<char>(type);
+  data += std::string_view("\0\0\0", 3);  // deflate, filters, not interlaced
   return data;
 }
 
@@ -63,6 +70,28 @@ std::vector<std::uint8_t> unfiltered_rows(const PixelRows& pixels) {
   return rows;
 }
 
+/// Each row: filter type 1, then each pixel less the one before it.
+std::vector<std::uint8_t> rows_of_differences(const Image& image, PixelType type) {
+  const auto width = static_cast<std::size_t>(image.width);
+  const std::size_t channels = type == PixelType::rgb ? 3 : 4;
+  std::vector<std::uint8_t> rows;
+  rows.reserve((width * channels + 1) * static_cast<std::size_t>(image.height));
+  const auto byte = [](int difference) { return static_cast<std::uint8_t>(difference); };
+  for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
+    rows.push_back(1);
+    Colour before{0, 0, 0, 0};
+    for (std::size_t x = 0; x < width; ++x) {
+      const Colour pixel = (*image.pixels)[y * width + x];
+      rows.push_back(byte(pixel.red - before.red));
+      rows.push_back(byte(pixel.green - before.green));
+      rows.push_back(byte(pixel.blue - before.blue));
+      if (type == PixelType::rgba) rows.push_back(byte(pixel.alpha - before.alpha));
+      before = pixel;
+    }
+  }
+  return rows;
+}
+
 std::string deflated(const std::vector<std::uint8_t>& bytes) {
   const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
       libdeflate_alloc_compressor(6), &libdeflate_free_compressor);
@@ -75,13 +104,25 @@ std::string deflated(const std::vector<std::uint8_t>& bytes) {
 }  // namespace
 
 std::string encode_png(const PixelRows& pixels, const PngNotes& notes) {
-  std::string png = "\x89PNG\r\n\x1a\n";
-  append_chunk(png, "IHDR", header(pixels));
+  std::string png(signature);
+  append_chunk(png, "IHDR", header(pixels.width, pixels.height, PixelType::rgb));
   append_chunk(png, "sRGB", std::string_view("\0", 1));
   append_chunk(png, "pHYs", density(notes.pixels_per_mm));
   for (const auto& [keyword, text] : notes.texts)
     if (!text.empty()) append_chunk(png, "iTXt", international_text(keyword, notes.language, text));
   append_chunk(png, "IDAT", deflated(unfiltered_rows(pixels)));
+  append_chunk(png, "IEND", "");
+  return png;
+}
+
+std::string encode_png(const Image& image) {
+  const bool opaque = std::all_of(image.pixels->begin(), image.pixels->end(),
+                                  [](const Colour& pixel) { return pixel.alpha == 255; });
+  const PixelType type = opaque ? PixelType::rgb : PixelType::rgba;
+  std::string png(signature);
+  append_chunk(png, "IHDR", header(image.width, image.height, type));
+  append_chunk(png, "sRGB", std::string_view("\0", 1));
+  append_chunk(png, "IDAT", deflated(rows_of_differences(image, type)));
   append_chunk(png, "IEND", "");
   return png;
 }

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "dateline/page/drawing.hpp"
+
 namespace dateline {
 
 /// Pixels as Cairo keeps them: four bytes each, native-endian 0xXXRRGGBB.
@@ -26,5 +28,9 @@ struct PngNotes {
 /// colours of maps that is both quicker and smaller than filters. The same pixels give
 /// the same bytes.
 std::string encode_png(const PixelRows& pixels, const PngNotes& notes);
+
+/// PNG, 8-bit RGBA, or RGB where all pixels are opaque. Each row is told as differences
+/// from the pixel to the left: smooth images grow smaller by it.
+std::string encode_png(const Image& image);
 
 }  // namespace dateline

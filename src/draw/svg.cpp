@@ -9,6 +9,7 @@
 
 #include "dateline/draw/draw.hpp"
 #include "dateline/text/utf8.hpp"
+#include "draw/png.hpp"
 #include "draw/xml.hpp"
 
 namespace dateline {
@@ -130,7 +131,10 @@ std::set<std::size_t> lists_of_events(const std::vector<Mark>& marks) {
 /// Writes the elements one after the other.
 class SvgWriter {
  public:
-  explicit SvgWriter(const Drawing& drawing) : m_drawing(drawing), m_lists(lists_of_events(drawing.marks)) {}
+  explicit SvgWriter(const Drawing& drawing)
+      : m_drawing(drawing),
+        m_lists(lists_of_events(drawing.marks)),
+        m_image_uses(uses_of_images(drawing.marks)) {}
 
   std::string write() {
     head();
@@ -183,6 +187,25 @@ class SvgWriter {
                attribute("y", mark.at.y + static_cast<double>(i) * mark.line_height * mark.font.size) + ">" +
                xml_text(lines[i]) + "</tspan>";
     m_svg += "</text>\n";
+  }
+
+  /// An image that is drawn once stands where it is drawn; others are written once and used.
+  void operator()(const ImageMark& mark) {
+    if (mark.image.empty()) return;
+    const PageBox& box = mark.box;
+    std::string look = mark.opacity < 1 ? attribute("opacity", mark.opacity) : "";
+    if (mark.angle != 0)
+      look += attribute("transform", "rotate(" + number(mark.angle) + " " + number(box.centre().x) + " " +
+                                         number(box.centre().y) + ")");
+    if (m_image_uses[mark.image.pixels.get()] == 1) {
+      m_svg += "<image" + attribute("x", box.left) + attribute("y", box.top) +
+               attribute("width", box.width()) + attribute("height", box.height()) + look +
+               image_attributes(mark) + "/>\n";
+      return;
+    }
+    m_svg += "<g" + look + "><use xlink:href=\"#" + shared_image(mark) + "\" transform=\"translate(" +
+             number(box.left) + " " + number(box.top) + ") scale(" + number(box.width()) + " " +
+             number(box.height()) + ")\"/></g>\n";
   }
 
   void operator()(const GroupBegin& group) {
@@ -266,6 +289,31 @@ class SvgWriter {
     return known->second;
   }
 
+  /// How often each image is drawn.
+  static std::map<const std::vector<Colour>*, int> uses_of_images(const std::vector<Mark>& marks) {
+    std::map<const std::vector<Colour>*, int> uses;
+    for (const Mark& mark : marks)
+      if (const auto* image = std::get_if<ImageMark>(&mark)) ++uses[image->image.pixels.get()];
+    return uses;
+  }
+
+  static std::string image_attributes(const ImageMark& mark) {
+    return attribute("preserveAspectRatio", "none") +
+           (mark.sampling == Sampling::nearest ? attribute("image-rendering", "pixelated") : "") +
+           attribute("xlink:href", "data:image/png;base64," + base64(encode_png(mark.image)));
+  }
+
+  /// The id of the image as a square of 1 mm.
+  std::string shared_image(const ImageMark& mark) {
+    const auto [known, is_new] = m_images.try_emplace({mark.image.pixels.get(), mark.sampling});
+    if (is_new) {
+      known->second = next_id("image");
+      m_svg += "<defs><image id=\"" + known->second + "\" width=\"1\" height=\"1\"" + image_attributes(mark) +
+               "/></defs>\n";
+    }
+    return known->second;
+  }
+
   std::string clip_path(const PageBox& box) {
     const std::string data = path_data(rectangle(box));
     const auto [known, is_new] = m_clips.try_emplace(data);
@@ -282,12 +330,14 @@ class SvgWriter {
 
   const Drawing& m_drawing;
   std::set<std::size_t> m_lists;
+  std::map<const std::vector<Colour>*, int> m_image_uses;
   std::string m_svg;
   std::size_t m_index = 0;
   std::vector<std::size_t> m_open;
   std::map<std::string, int, std::less<>> m_ids;
   std::map<std::string, std::string> m_patterns;
   std::map<std::string, std::string> m_clips;
+  std::map<std::pair<const std::vector<Colour>*, Sampling>, std::string> m_images;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "draw/xml.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -55,6 +56,21 @@ void append_number(std::string& out, double number) {
 std::string number(double number) {
   std::string out;
   append_number(out, number);
+  return out;
+}
+
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::uint32_t three = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      three = three << 8 | (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0U);
+    const std::size_t written = std::min<std::size_t>(bytes.size() - at, 3) + 1;
+    for (std::size_t i = 0; i < 4; ++i) out += i < written ? digits[three >> (18 - 6 * i) & 63] : '=';
+  }
   return out;
 }
 

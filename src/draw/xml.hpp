@@ -16,4 +16,7 @@ std::string xml_id(std::string_view text);
 void append_number(std::string& out, double number);
 std::string number(double number);
 
+/// Base 64 of RFC 4648, with padding: bytes for a data: URI.
+std::string base64(std::string_view bytes);
+
 }  // namespace dateline

@@ -8,6 +8,16 @@
 namespace dateline {
 namespace {
 
+/// FNV-1a of the pixels, 64 bits.
+std::uint64_t checksum(const Image& image) {
+  std::uint64_t sum = 14695981039346656037U;
+  if (image.empty()) return sum;
+  for (const Colour& pixel : *image.pixels)
+    for (const std::uint8_t byte : {pixel.red, pixel.green, pixel.blue, pixel.alpha})
+      sum = (sum ^ byte) * 1099511628211U;
+  return sum;
+}
+
 /// Writes the marks as lines, each group's content one step further in.
 class TextWriter {
  public:
@@ -57,6 +67,17 @@ class TextWriter {
     if (mark.text.find('\n') != std::string::npos) word("lines " + size(mark.line_height));
     if (mark.angle != 0) word("angle " + size(mark.angle));
     if (mark.halo_width > 0) word("halo " + size(mark.halo_width) + " " + to_hex(mark.halo));
+    end_line();
+  }
+
+  void operator()(const ImageMark& mark) {
+    word("image");
+    word(fmt::format("{}x{} {:016x}", mark.image.width, mark.image.height, checksum(mark.image)));
+    word(point({mark.box.left, mark.box.top}));
+    word(point({mark.box.right, mark.box.bottom}));
+    if (mark.angle != 0) word("angle " + size(mark.angle));
+    if (mark.opacity != 1) word("opacity " + size(mark.opacity));
+    if (mark.sampling == Sampling::nearest) word("nearest");
     end_line();
   }
 
@@ -161,6 +182,11 @@ std::string to_text(const Drawing& drawing) {
   writer.head(drawing);
   for (const Mark& mark : drawing.marks) std::visit(writer, mark);
   return writer.take();
+}
+
+bool Image::operator==(const Image& other) const {
+  const bool same_size = width == other.width && height == other.height && empty() == other.empty();
+  return same_size && (pixels == other.pixels || empty() || *pixels == *other.pixels);
 }
 
 std::string to_hex(Colour colour) {

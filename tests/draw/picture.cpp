@@ -49,15 +49,18 @@ Picture read_png(const std::string& bytes) {
   const std::string header = picture.chunk("IHDR");
   picture.width = u32(header, 0);
   picture.height = u32(header, 4);
-  REQUIRE(header.substr(8) == std::string("\x08\x02\0\0\0", 5));
-  const std::size_t row = 1 + std::size_t{3} * picture.width;
-  const std::string rows = inflated(picture.chunk("IDAT"), row * picture.height);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i % row == 0)
-      REQUIRE(rows[i] == 0);
-    else if (i % row % 3 == 0)
-      picture.pixels.push_back({static_cast<std::uint8_t>(rows[i - 2]),
-                                static_cast<std::uint8_t>(rows[i - 1]), static_cast<std::uint8_t>(rows[i])});
+  const bool has_alpha = header.at(9) == 6;
+  REQUIRE(header.substr(8) == std::string("\x08", 1) + (has_alpha ? '\x06' : '\x02') + std::string(3, '\0'));
+  const std::size_t channels = has_alpha ? 4 : 3;
+  const std::size_t row = 1 + channels * picture.width;
+  std::string rows = inflated(picture.chunk("IDAT"), row * picture.height);
+  for (std::size_t at = 0; at < rows.size(); at += row) {
+    REQUIRE((rows[at] == 0 || rows[at] == 1));
+    for (std::size_t i = 1 + channels; rows[at] == 1 && i < row; ++i)
+      rows[at + i] = static_cast<char>(rows[at + i] + rows[at + i - channels]);
+    const auto byte = [&rows](std::size_t i) { return static_cast<std::uint8_t>(rows[i]); };
+    for (std::size_t i = at + 1; i < at + row; i += channels)
+      picture.pixels.push_back({byte(i), byte(i + 1), byte(i + 2), has_alpha ? byte(i + 3) : 255});
   }
   return picture;
 }

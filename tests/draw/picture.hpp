@@ -11,6 +11,7 @@ struct Picture {
     int red = 0;
     int green = 0;
     int blue = 0;
+    int alpha = 255;
 
     bool operator==(const Pixel&) const = default;
   };
@@ -27,7 +28,7 @@ struct Picture {
 };
 
 /// Checks signature, order and checksums on the way. Reads what encode_png writes: 8-bit
-/// RGB, no filters.
+/// RGB or RGBA, rows as they are or as differences from the pixel to the left.
 Picture read_png(const std::string& bytes);
 
 /// The largest and the mean difference of a channel between two pictures of one size.

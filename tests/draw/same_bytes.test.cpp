@@ -41,6 +41,10 @@ Drawing every_kind_of_mark() {
   text.at = {10, 52};
   text.font = {FontFamily::serif, 3.5, false, true, 0.25};
   drawing.marks.push_back(text);
+  const auto pixels = std::make_shared<const std::vector<Colour>>(
+      std::vector<Colour>{{200, 30, 30, 255}, {30, 200, 30, 128}, {30, 30, 200, 255}, {0, 0, 0, 0}});
+  drawing.marks.push_back(ImageMark{{2, 2, pixels}, {55, 5, 75, 25}, 0, 0.8, Sampling::smooth});
+  drawing.marks.push_back(ImageMark{{2, 2, pixels}, {55, 35, 65, 45}, 20, 1, Sampling::nearest});
   drawing.marks.push_back(GroupEnd{});
   return drawing;
 }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "dateline/draw/draw.hpp"
+#include "draw/png.hpp"
 #include "draw/xml.hpp"
 
 using namespace dateline;
@@ -168,6 +169,45 @@ TEST_CASE("equal hatchings share a pattern", "[draw][svg]") {
   CHECK_THAT(svg, Catch::Contains("<pattern id=\"dateline-hatch-1\" width=\"1.5\" height=\"1.5\""));
   CHECK_THAT(svg, Catch::Contains("<pattern id=\"dateline-hatch-2\" width=\"2\" height=\"1.5\""));
   CHECK_THAT(svg, !Catch::Contains("dateline-hatch-3"));
+}
+
+TEST_CASE("base 64 is that of RFC 4648, section 10", "[draw][svg]") {
+  CHECK(base64("") == "");
+  CHECK(base64("f") == "Zg==");
+  CHECK(base64("fo") == "Zm8=");
+  CHECK(base64("foo") == "Zm9v");
+  CHECK(base64("foobar") == "Zm9vYmFy");
+  CHECK(base64("\xff\xfe\xfd") == "//79");
+}
+
+TEST_CASE("an image is a PNG within the SVG, turned and faint as its mark says", "[draw][svg]") {
+  const auto pixels = std::make_shared<const std::vector<Colour>>(2, Colour{1, 2, 3, 255});
+  ImageMark mark{{2, 1, pixels}, {10, 20, 30, 25}, 0, 1, Sampling::smooth};
+  const std::string data = " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64," +
+                           base64(encode_png(mark.image)) + "\"/>";
+  CHECK(body(with({mark})) == "<image x=\"10\" y=\"20\" width=\"20\" height=\"5\"" + data + "\n");
+  mark.angle = 30;
+  mark.opacity = 0.5;
+  CHECK_THAT(body(with({mark})), Catch::Contains("opacity=\"0.5\" transform=\"rotate(30 20 22.5)\""));
+  mark.sampling = Sampling::nearest;
+  CHECK_THAT(body(with({mark})), Catch::Contains("image-rendering=\"pixelated\""));
+  mark.image.pixels = nullptr;
+  CHECK(body(with({mark})) == "");
+}
+
+TEST_CASE("an image that is drawn more than once is written once", "[draw][svg]") {
+  const auto pixels = std::make_shared<const std::vector<Colour>>(2, Colour{1, 2, 3, 100});
+  const ImageMark mark{{2, 1, pixels}, {10, 20, 30, 25}, 0, 1, Sampling::smooth};
+  ImageMark other = mark;
+  other.box = {1, 2, 3, 4};
+  other.angle = 90;
+  const std::string svg = body(with({mark, other}));
+  CHECK(checked_elements("<?xml?>" + svg) == 6);
+  CHECK(svg.find("data:image") == svg.rfind("data:image"));
+  CHECK_THAT(svg, Catch::Contains("<g><use xlink:href=\"#dateline-image-1\" "
+                                  "transform=\"translate(10 20) scale(20 5)\"/></g>\n"
+                                  "<g transform=\"rotate(90 2 3)\"><use xlink:href=\"#dateline-image-1\" "
+                                  "transform=\"translate(1 2) scale(2 2)\"/></g>\n"));
 }
 
 TEST_CASE("groups left open are closed and ends of nothing are passed over", "[draw][svg]") {

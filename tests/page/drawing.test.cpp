@@ -93,6 +93,9 @@ TEST_CASE("a drawing as text names every property that is not its default", "[pa
   text = {};
   text.text = "one\ntwo";
   drawing.marks.push_back(text);
+  const auto pixels = std::make_shared<const std::vector<Colour>>(2, Colour{1, 2, 3, 4});
+  drawing.marks.push_back(ImageMark{{2, 1, pixels}, {1, 2, 30, 40}, 45, 0.5, Sampling::nearest});
+  drawing.marks.push_back(ImageMark{});
   CHECK(to_text(drawing) ==
         "drawing 100.00 50.50 #ffffff en \"A \\\"title\\\"\" \"Two\\nlines\" \"Desk\" \"\"\n"
         "group layer events \"Events\" \"Two dots\" clip 1.00,2.00 99.00,49.00\n"
@@ -102,5 +105,17 @@ TEST_CASE("a drawing as text names every property that is not its default", "[pa
         "end\n"
         "text \"Lachin\" 5.00,6.00 centre serif 2.50 bold italic spacing 0.10 #000000 angle -30.00 "
         "halo 0.40 #ffffff\n"
-        "text \"one\\ntwo\" 0.00,0.00 left sans 3.00 #000000 lines 1.20\n");
+        "text \"one\\ntwo\" 0.00,0.00 left sans 3.00 #000000 lines 1.20\n"
+        "image 2x1 dbec38ac7bb5dd15 1.00,2.00 30.00,40.00 angle 45.00 opacity 0.50 nearest\n"
+        "image 0x0 cbf29ce484222325 0.00,0.00 0.00,0.00\n");
+}
+
+TEST_CASE("images are equal when their pixels are", "[page]") {
+  const auto image = [](std::uint8_t red) {
+    return Image{1, 1, std::make_shared<const std::vector<Colour>>(1, Colour{red, 0, 0, 255})};
+  };
+  CHECK(image(7) == image(7));
+  CHECK_FALSE(image(7) == image(8));
+  CHECK_FALSE(image(7) == Image{1, 1, nullptr});
+  CHECK(Image{} == Image{});
 }

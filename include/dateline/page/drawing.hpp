@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -141,6 +142,32 @@ struct TextMark {
   bool operator==(const TextMark&) const = default;
 };
 
+/// Pixels row by row from the top left: sRGB, not premultiplied. Copies share them.
+struct Image {
+  int width = 0;
+  int height = 0;
+  std::shared_ptr<const std::vector<Colour>> pixels;  ///< width · height of them, or null: nothing
+
+  bool empty() const { return !pixels || pixels->empty(); }
+  bool operator==(const Image& other) const;
+};
+
+/// What is seen between the pixels of an image that is enlarged: squares, or what lies
+/// between its neighbours. An image that is reduced is averaged in either case.
+enum class Sampling { nearest, smooth };
+
+/// An image that fills a box, turned clockwise about the box's middle by `angle` degrees.
+/// Boxes that share a side leave no seam between them.
+struct ImageMark {
+  Image image;
+  PageBox box;
+  double angle = 0;
+  double opacity = 1;  ///< 0 to 1, beside that of the pixels
+  Sampling sampling = Sampling::smooth;
+
+  bool operator==(const ImageMark&) const = default;
+};
+
 /// Begins a part of the drawing that belongs together: a layer, an event, the
 /// legend. SVG writes it as <g> with <title> and <desc>.
 struct GroupBegin {
@@ -157,7 +184,7 @@ struct GroupEnd {
   bool operator==(const GroupEnd&) const = default;
 };
 
-using Mark = std::variant<PathMark, SymbolMark, TextMark, GroupBegin, GroupEnd>;
+using Mark = std::variant<PathMark, SymbolMark, TextMark, ImageMark, GroupBegin, GroupEnd>;
 
 /// A map before it is a picture: marks in the order in which they are drawn.
 /// Equal drawings look the same.
@@ -176,7 +203,7 @@ struct Drawing {
 };
 
 /// The drawing as text, a mark a line, millimetres with two digits: what golden
-/// tests compare.
+/// tests compare. Of an image's pixels it tells the number and a checksum.
 std::string to_text(const Drawing& drawing);
 
 /// "#rrggbb", or "#rrggbbaa" when not opaque.
