@@ -17,7 +17,16 @@
 namespace dateline {
 namespace {
 
-using Hit = Gazetteer::Hit;
+/// A name that matches and its place.
+struct Hit {
+  const Place* place;
+  const Name* name;
+};
+
+Hit whole(const NameHit& hit, const Gazetteer& gazetteer) {
+  const Place& place = gazetteer.place(hit.place);
+  return {&place, &place.names[hit.name]};
+}
 
 // Two places whose scores are nearer than this are ambiguous. It is more than one step of
 // rank and less than two: a city wins over a village, a village not over its namesake.
@@ -50,8 +59,8 @@ double likeness(const std::string& a, const std::string& b) {
 std::vector<Match> folded_matches(const std::vector<std::string>& texts, const Gazetteer& gazetteer) {
   std::vector<Match> matches;
   for (const std::string& text : texts)
-    for (const Hit& hit : gazetteer.by_fold(fold(text)))
-      matches.push_back({hit, hit.name->text == text ? MatchHow::exact : MatchHow::folded, 0});
+    for (const NameHit& hit : gazetteer.by_fold(fold(text)))
+      matches.push_back({whole(hit, gazetteer), hit.text == text ? MatchHow::exact : MatchHow::folded, 0});
   return matches;
 }
 
@@ -60,8 +69,9 @@ std::vector<Match> sound_matches(const std::vector<std::string>& texts, const Ga
   for (const std::string& text : texts) {
     const std::string key = sound_key(text);
     if (letters(key) < 2) continue;
-    for (const Hit& hit : gazetteer.by_sound(key))
-      matches.push_back({hit, MatchHow::transliterated, 0, likeness(text, hit.name->text)});
+    for (const NameHit& hit : gazetteer.by_sound(key))
+      matches.push_back(
+          {whole(hit, gazetteer), MatchHow::transliterated, 0, likeness(text, std::string(hit.text))});
   }
   return matches;
 }
@@ -69,9 +79,12 @@ std::vector<Match> sound_matches(const std::vector<std::string>& texts, const Ga
 std::vector<Match> like_matches(const std::string& text, int limit, const Gazetteer& gazetteer) {
   const std::string key = sound_key(text);
   std::vector<Match> matches;
-  for (const Hit& hit : gazetteer.by_likeness(key, limit))
-    matches.push_back({hit, MatchHow::fuzzy, edit_distance(key, sound_key(hit.name->text), limit),
-                       likeness(text, hit.name->text)});
+  for (const NameHit& hit : gazetteer.by_likeness(key, limit)) {
+    const int edits = edit_distance(key, sound_key(hit.text), limit);
+    if (edits <= limit)
+      matches.push_back(
+          {whole(hit, gazetteer), MatchHow::fuzzy, edits, likeness(text, std::string(hit.text))});
+  }
   return matches;
 }
 

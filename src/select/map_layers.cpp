@@ -34,10 +34,11 @@ const Place* water_named(const std::string& name, const Gazetteer& gazetteer) {
   const Place* found = nullptr;
   if (name.empty()) return found;
   for (const std::string& asked : {name, name + " River"})
-    for (const Gazetteer::Hit& hit : gazetteer.by_fold(fold(asked))) {
-      if (!is_water(hit.place->kind) || hit.place == found) continue;
-      if (found != nullptr) return nullptr;
-      found = hit.place;
+    for (const NameHit& hit : gazetteer.by_fold(fold(asked))) {
+      if (!is_water(hit.kind)) continue;
+      const Place* place = &gazetteer.place(hit.place);
+      if (found != nullptr && found != place) return nullptr;
+      found = place;
     }
   return found;
 }
