@@ -100,7 +100,7 @@ class Painter {
         case StyleLayerType::line: line(layer, context, shape); break;
         case StyleLayerType::circle: circles(layer, context, shape); break;
         case StyleLayerType::symbol: symbol(layer, context, shape); break;
-        case StyleLayerType::background: break;
+        default: break;  // drawn without features, or not at all
       }
     }
     for (auto& [pen, path] : m_pens)

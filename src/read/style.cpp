@@ -20,9 +20,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr StyleLayerType layer_types[] = {StyleLayerType::background, StyleLayerType::fill,
-                                          StyleLayerType::line, StyleLayerType::circle,
-                                          StyleLayerType::symbol};
+constexpr StyleLayerType layer_types[] = {
+    StyleLayerType::background,   StyleLayerType::fill,    StyleLayerType::line,
+    StyleLayerType::circle,       StyleLayerType::symbol,  StyleLayerType::hillshade,
+    StyleLayerType::color_relief, StyleLayerType::heatmap, StyleLayerType::raster};
 
 /// Members of a layer beside paint and layout.
 constexpr std::string_view layer_members[] = {"id",      "type",   "source", "source-layer", "minzoom",
@@ -97,15 +98,16 @@ class StyleReader {
     }
     const auto found = std::ranges::find_if(
         layer_types, [&](StyleLayerType one) { return *type->string() == to_string(one); });
-    if (found != std::end(layer_types)) {
+    if (found != std::end(layer_types) && layer_support(*found) == PropertySupport::used) {
       layer.type = *found;
       return true;
     }
     std::vector<std::string> names;
     for (const StyleLayerType one : layer_types) names.emplace_back(to_string(one));
-    finding(Severity::warning, type->line,
-            fmt::format("layer '{}': type '{}' is not supported yet{}; it is left out", layer.id,
-                        *type->string(), did_you_mean(*type->string(), names)));
+    finding(
+        Severity::warning, type->line,
+        fmt::format("layer '{}': type '{}' is not supported yet{}; it is left out", layer.id, *type->string(),
+                    found == std::end(layer_types) ? did_you_mean(*type->string(), names) : ""));
     return false;
   }
 

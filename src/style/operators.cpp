@@ -8,8 +8,8 @@ std::span<const Operator> operators() {
   static const std::vector<Operator> table = [] {
     std::vector<Operator> all;
     for (const auto group :
-         {type_operators, lookup_operators, decision_operators, curve_operators, binding_operators,
-          string_operators, colour_operators, math_operators, unsupported_operators})
+         {type_operators, format_operators, lookup_operators, decision_operators, curve_operators,
+          binding_operators, string_operators, colour_operators, math_operators, unsupported_operators})
       for (Operator& row : group()) all.push_back(std::move(row));
     return all;
   }();

@@ -42,6 +42,7 @@ const Operator* find_operator(std::string_view name);
 
 // The rows of each group, in a file of their own.
 std::vector<Operator> type_operators();
+std::vector<Operator> format_operators();
 std::vector<Operator> lookup_operators();
 std::vector<Operator> decision_operators();
 std::vector<Operator> curve_operators();
@@ -55,11 +56,20 @@ std::vector<Operator> unsupported_operators();
 NodePointer assertion(const StyleType& type, NodePointer node);
 NodePointer coercion(const StyleType& type, NodePointer node);
 
+// What a value is when it stands for a padding, a list or offsets; nothing when it cannot.
+std::optional<StylePadding> padding_of(const StyleValue& value);
+std::optional<StyleNumbers> numbers_of(const StyleValue& value);
+std::optional<StyleColours> colours_of(const StyleValue& value);
+std::optional<StyleAnchorOffsets> offsets_of(const StyleValue& value);
+
 /// JavaScript's Number(): the whole text as a number; empty is 0.
 std::optional<double> number_of(std::string_view text);
 
 /// An attribute of the feature, null when it has none.
 StyleValue attribute(const Evaluation& evaluation, std::string_view key);
+
+/// The image of this name; null for an empty name.
+StyleValue image_named(const std::string& name);
 
 /// False: null, "", 0 and NaN are false.
 bool truth(const StyleValue& value);

@@ -50,7 +50,7 @@ StyleValue id(const Arguments&, Evaluation& evaluation) {
 }
 
 StyleValue geometry_type(const Arguments&, Evaluation& evaluation) {
-  const std::string& type = evaluation.context.geometry_type;
+  const std::string_view type = evaluation.context.geometry_type;
   return type.empty() ? StyleValue() : StyleValue(type);
 }
 

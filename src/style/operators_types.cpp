@@ -1,4 +1,4 @@
-// literal, assertions, coercions, typeof, format and image.
+// literal, assertions, coercions, typeof.
 
 #include <fmt/format.h>
 
@@ -111,6 +111,31 @@ StyleValue coerce_string(const ExpressionNode& node, Evaluation& evaluation) {
   return evaluation.failure ? StyleValue() : StyleValue(to_string(from));
 }
 
+StyleValue coerce_formatted(const ExpressionNode& node, Evaluation& evaluation) {
+  const StyleValue from = value_of(*node.arguments[0], evaluation);
+  if (evaluation.failure || from.as<StyleFormatted>()) return from;
+  return plain_formatted(to_string(from));
+}
+
+StyleValue coerce_image(const ExpressionNode& node, Evaluation& evaluation) {
+  const StyleValue from = value_of(*node.arguments[0], evaluation);
+  if (evaluation.failure) return {};
+  return image_named(to_string(from));
+}
+
+template <class Made, std::optional<Made> (*make)(const StyleValue&)>
+StyleValue coerce(const ExpressionNode& node, Evaluation& evaluation) {
+  StyleValue from;
+  for (const NodePointer& argument : node.arguments) {
+    from = value_of(*argument, evaluation);
+    if (evaluation.failure) return {};
+    if (from.as<Made>()) return from;
+    if (auto made = make(from)) return *std::move(made);
+  }
+  return evaluation.fail(
+      fmt::format("Could not parse {} from value '{}'", to_string(node.type), to_string(from)));
+}
+
 StyleValue coerce_boolean(const ExpressionNode& node, Evaluation& evaluation) {
   return truth(value_of(*node.arguments[0], evaluation));
 }
@@ -120,6 +145,12 @@ EvaluateNode coercion_to(TypeKind kind) {
     case colour: return coerce_colour;
     case number: return coerce_number;
     case boolean: return coerce_boolean;
+    case formatted: return coerce_formatted;
+    case image: return coerce_image;
+    case padding: return coerce<StylePadding, padding_of>;
+    case number_list: return coerce<StyleNumbers, numbers_of>;
+    case colour_list: return coerce<StyleColours, colours_of>;
+    case anchor_offsets: return coerce<StyleAnchorOffsets, offsets_of>;
     default: return coerce_string;
   }
 }
@@ -152,32 +183,6 @@ NodePointer parse_literal(ExpressionParser& parser, const JsonValue::Array& item
   return share(std::move(node));
 }
 
-// Sections and their options are read, the text alone is kept.
-NodePointer parse_format(ExpressionParser& parser, const JsonValue::Array& items) {
-  if (items.size() < 2) return parser.problem("Expected at least one argument.");
-  if (items[1].object()) return parser.problem("First argument must be an image or text section.");
-  std::vector<NodePointer> sections;
-  for (std::size_t i = 1; i < items.size(); ++i) {
-    if (items[i].object()) continue;
-    NodePointer section = parser.parse_item(items, i, StyleType(value));
-    if (!section) return nullptr;
-    if (section->type.kind != image) sections.push_back(coercion(string, std::move(section)));
-  }
-  ExpressionNode node = make_node(
-      formatted,
-      [](const ExpressionNode& self, Evaluation& evaluation) -> StyleValue {
-        std::string text;
-        for (const NodePointer& section : self.arguments) text += to_string(value_of(*section, evaluation));
-        return text;
-      },
-      std::move(sections));
-  return share(std::move(node));
-}
-
-StyleValue same(const std::vector<StyleValue>& arguments, Evaluation&) {
-  return arguments[0];
-}
-
 StyleValue name_of_type(const std::vector<StyleValue>& arguments, Evaluation&) {
   return to_string(type_of(arguments[0]));
 }
@@ -207,8 +212,6 @@ std::vector<Operator> type_operators() {
       {"number", "Types", "value… → number", parse_assertion_of<number>, {}},
       {"object", "Types", "value… → object", parse_assertion_of<object>, {}},
       {"string", "Types", "value… → string", parse_assertion_of<string>, {}},
-      {"format", "Types", "section, options, … → formatted (plain text)", parse_format, {}},
-      {"image", "Types", "string → resolvedImage", nullptr, {{image, {string}, same}}},
       {"to-boolean", "Types", "value → boolean", parse_coercion_of<boolean>, {}},
       {"to-color", "Types", "value… → color", parse_coercion_of<colour>, {}},
       {"to-number", "Types", "value… → number", parse_coercion_of<number>, {}},

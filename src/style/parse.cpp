@@ -139,7 +139,12 @@ NodePointer ExpressionParser::annotated(NodePointer node, Annotate annotate) {
     if (annotate == Annotate::nothing) return node;
     return annotate == Annotate::coercion ? coercion(*m_wanted, node) : assertion(*m_wanted, node);
   }
-  if ((wanted == colour || wanted == formatted || wanted == image) && (given == value || given == string)) {
+  const bool single = wanted == colour || wanted == formatted || wanted == image || wanted == colour_list;
+  const bool listed = wanted == padding || wanted == number_list || wanted == colour_list;
+  const bool coerced = (single && (given == value || given == string)) ||
+                       (listed && (given == value || given == number || given == array)) ||
+                       (wanted == anchor_offsets && (given == value || given == array));
+  if (coerced) {
     if (annotate == Annotate::nothing) return node;
     return coercion(*m_wanted, node);
   }

@@ -11,6 +11,17 @@ std::span<const StyleProperty> style_properties() {
   return property_rows::property_table;
 }
 
+PropertySupport layer_support(StyleLayerType type) {
+  using enum StyleLayerType;
+  switch (type) {
+    case hillshade:
+    case color_relief:
+    case heatmap:
+    case raster: return PropertySupport::not_yet;
+    default: return PropertySupport::used;
+  }
+}
+
 const StyleProperty* style_property(StyleLayerType layer, std::string_view name) {
   const auto found = std::ranges::find_if(property_rows::property_table, [&](const StyleProperty& row) {
     return row.layer == layer && row.name == name;
@@ -30,7 +41,7 @@ std::vector<std::string> split(std::string_view text, char by) {
   return parts;
 }
 
-StyleValue numbers_of(std::string_view text) {
+StyleValue numbers_in(std::string_view text) {
   std::vector<StyleValue> items;
   for (const std::string& part : split(text, ' ')) items.emplace_back(number_of(part).value());
   return style_array(std::move(items));
@@ -48,9 +59,13 @@ StyleValue standard_value(const StyleProperty& property) {
     case PropertyKind::number: return text.empty() ? StyleValue() : StyleValue(number_of(text).value());
     case PropertyKind::colour: return text.empty() ? StyleValue() : StyleValue(parse_colour(text).value());
     case PropertyKind::flag: return text == "true";
-    case PropertyKind::numbers:
-    case PropertyKind::padding:
-    case PropertyKind::anchor_offsets: return numbers_of(text);
+    case PropertyKind::numbers: return numbers_in(text);
+    case PropertyKind::padding: return padding_of(numbers_in(text)).value();
+    case PropertyKind::number_list: return numbers_of(numbers_in(text)).value();
+    case PropertyKind::colour_list: return colours_of(std::string(text)).value();
+    case PropertyKind::anchor_offsets: return {};
+    case PropertyKind::text: return plain_formatted(std::string(text));
+    case PropertyKind::image: return text.empty() ? StyleValue() : StyleImage{std::string(text), false};
     case PropertyKind::strings:
     case PropertyKind::words: {
       const auto parts = split(text, '|');

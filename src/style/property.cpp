@@ -26,8 +26,10 @@ StyleType wanted_type(const StyleProperty& property) {
     case PropertyKind::numbers: return array_of(TypeKind::number, property.length);
     case PropertyKind::strings:
     case PropertyKind::words: return array_of(TypeKind::string);
-    case PropertyKind::padding:
-    case PropertyKind::anchor_offsets: return TypeKind::value;
+    case PropertyKind::padding: return TypeKind::padding;
+    case PropertyKind::anchor_offsets: return TypeKind::anchor_offsets;
+    case PropertyKind::number_list: return TypeKind::number_list;
+    case PropertyKind::colour_list: return TypeKind::colour_list;
   }
   return TypeKind::value;
 }
@@ -72,10 +74,14 @@ std::string constant_problem(const JsonValue& json, const StyleProperty& propert
       return all([](const JsonValue& item) { return item.string() != nullptr; })
                  ? ""
                  : "array of strings expected";
+    case PropertyKind::number_list:
     case PropertyKind::padding:
       if (json.number() || all([](const JsonValue& item) { return item.number() != nullptr; })) return "";
       return "number or array of numbers expected";
-    case PropertyKind::anchor_offsets: return items ? "" : expected("array");
+    case PropertyKind::anchor_offsets:
+      return offsets_of(constant_of(json)) ? "" : "pairs of an anchor and an offset [x, y] in ems expected";
+    case PropertyKind::colour_list:
+      return colours_of(constant_of(json)) ? "" : "a colour or an array of colours expected";
   }
   return "";
 }
@@ -85,15 +91,27 @@ bool holds_tokens(const JsonValue& json, const StyleProperty& property) {
   return kind && json.string() && json.string()->find('{') != std::string::npos;
 }
 
+/// A constant that was found good, as the property holds it.
+StyleValue made_for(const StyleProperty& property, StyleValue value) {
+  switch (property.kind) {
+    case PropertyKind::colour: return *parse_colour(*value.as<std::string>());
+    case PropertyKind::text: return plain_formatted(to_string(value));
+    case PropertyKind::image: return StyleImage{to_string(value), false};
+    case PropertyKind::padding: return padding_of(value).value_or(StylePadding());
+    case PropertyKind::number_list: return *numbers_of(value);
+    case PropertyKind::colour_list: return *colours_of(value);
+    case PropertyKind::anchor_offsets: return *offsets_of(value);
+    default: return value;
+  }
+}
+
 std::shared_ptr<const Expression> parse_constant(const JsonValue& json, const StyleProperty& property,
                                                  ExpressionProblems& problems) {
   if (std::string why = constant_problem(json, property); !why.empty()) {
     problems.push_back({"", std::move(why), json.line});
     return nullptr;
   }
-  StyleValue value = constant_of(json);
-  if (property.kind == PropertyKind::colour) value = *parse_colour(*json.string());
-  return std::make_shared<const Expression>(literal_node(std::move(value)));
+  return std::make_shared<const Expression>(literal_node(made_for(property, constant_of(json))));
 }
 
 /// What the specification does not let this property's expression do.

@@ -21,17 +21,22 @@ bool fits(const StyleValue& value, const StyleProperty& property) {
     case PropertyKind::word:
       return value.as<std::string>() &&
              std::ranges::count(allowed_words(property), *value.as<std::string>()) > 0;
-    case PropertyKind::string:
-    case PropertyKind::text:
-    case PropertyKind::image: return value.as<std::string>() != nullptr;
-    default: return value.as<StyleArray>() || value.as<double>();
+    case PropertyKind::string: return value.as<std::string>() != nullptr;
+    case PropertyKind::text: return value.as<StyleFormatted>() != nullptr;
+    case PropertyKind::image: return value.as<StyleImage>() != nullptr;
+    case PropertyKind::padding: return value.as<StylePadding>() != nullptr;
+    case PropertyKind::number_list: return value.as<StyleNumbers>() != nullptr;
+    case PropertyKind::colour_list: return value.as<StyleColours>() != nullptr;
+    case PropertyKind::anchor_offsets: return value.as<StyleAnchorOffsets>() != nullptr;
+    default: return value.as<StyleArray>() != nullptr;
   }
 }
 
 }  // namespace
 
 const char* to_string(StyleLayerType type) {
-  static constexpr const char* names[] = {"background", "fill", "line", "circle", "symbol"};
+  static constexpr const char* names[] = {"background", "fill",         "line",    "circle", "symbol",
+                                          "hillshade",  "color-relief", "heatmap", "raster"};
   return names[int(type)];
 }
 
@@ -75,7 +80,8 @@ std::string StyleLayer::text(std::string_view property, const StyleContext& cont
 
 std::vector<double> StyleLayer::numbers(std::string_view property, const StyleContext& context) const {
   const StyleValue made = value(property, context);
-  if (const double* single = made.as<double>()) return {*single};
+  if (const auto* padding = made.as<StylePadding>()) return {padding->sides.begin(), padding->sides.end()};
+  if (const auto* numbers = made.as<StyleNumbers>()) return **numbers;
   std::vector<double> list;
   if (const auto* items = made.as<StyleArray>())
     for (const StyleValue& item : **items) list.push_back(item.as<double>() ? *item.as<double>() : 0);
@@ -88,6 +94,27 @@ std::vector<std::string> StyleLayer::texts(std::string_view property, const Styl
   if (const auto* items = made.as<StyleArray>())
     for (const StyleValue& item : **items) list.push_back(to_string(item));
   return list;
+}
+
+std::vector<Colour> StyleLayer::colours(std::string_view property, const StyleContext& context) const {
+  const StyleValue made = value(property, context);
+  std::vector<Colour> list;
+  if (const auto* colours = made.as<StyleColours>())
+    for (const StyleColour& one : **colours) list.push_back(to_colour(one));
+  return list;
+}
+
+std::vector<StyleSection> StyleLayer::sections(std::string_view property, const StyleContext& context) const {
+  const StyleValue made = value(property, context);
+  const auto* sections = made.as<StyleFormatted>();
+  return sections ? **sections : std::vector<StyleSection>();
+}
+
+std::vector<StyleAnchorOffset> StyleLayer::anchor_offsets(std::string_view property,
+                                                          const StyleContext& context) const {
+  const StyleValue made = value(property, context);
+  const auto* offsets = made.as<StyleAnchorOffsets>();
+  return offsets ? **offsets : std::vector<StyleAnchorOffset>();
 }
 
 bool StyleLayer::has(std::string_view property) const {

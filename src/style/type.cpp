@@ -18,8 +18,23 @@ StyleType array_of(StyleType item, int length) {
 }
 
 std::string to_string(const StyleType& type) {
-  static constexpr const char* names[] = {"null",  "number", "string",    "boolean",       "color", "object",
-                                          "value", "array",  "formatted", "resolvedImage", "error"};
+  static constexpr const char* names[] = {"null",
+                                          "number",
+                                          "string",
+                                          "boolean",
+                                          "color",
+                                          "object",
+                                          "value",
+                                          "array",
+                                          "formatted",
+                                          "resolvedImage",
+                                          "collator",
+                                          "padding",
+                                          "numberArray",
+                                          "colorArray",
+                                          "variableAnchorOffsetCollection",
+                                          "projectionDefinition",
+                                          "error"};
   if (type.kind != TypeKind::array) return names[int(type.kind)];
   const std::string item = type.item ? to_string(*type.item) : "value";
   if (type.length >= 0) return "array<" + item + ", " + std::to_string(type.length) + ">";
@@ -37,9 +52,11 @@ bool accepts(const StyleType& wanted, const StyleType& given) {
 }
 
 StyleType type_of(const StyleValue& value) {
-  static constexpr TypeKind kinds[] = {TypeKind::null,   TypeKind::boolean, TypeKind::number,
-                                       TypeKind::string, TypeKind::colour,  TypeKind::array,
-                                       TypeKind::object};
+  static constexpr TypeKind kinds[] = {TypeKind::null,        TypeKind::boolean,        TypeKind::number,
+                                       TypeKind::string,      TypeKind::colour,         TypeKind::array,
+                                       TypeKind::object,      TypeKind::formatted,      TypeKind::image,
+                                       TypeKind::collator,    TypeKind::padding,        TypeKind::number_list,
+                                       TypeKind::colour_list, TypeKind::anchor_offsets, TypeKind::projection};
   const auto* items = value.as<StyleArray>();
   if (!items) return kinds[value.is.index()];
   StyleType common(TypeKind::value);

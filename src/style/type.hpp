@@ -18,6 +18,12 @@ enum class TypeKind {
   array,
   formatted,
   image,
+  collator,
+  padding,
+  number_list,
+  colour_list,
+  anchor_offsets,
+  projection,
   failure
 };
 

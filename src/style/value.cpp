@@ -12,15 +12,37 @@
 
 namespace dateline {
 
+namespace {
+
+/// Is what the value holds shared, and equal when its contents are?
+template <class T>
+struct is_shared : std::false_type {};
+template <class T>
+struct is_shared<std::shared_ptr<const T>> : std::bool_constant<!std::is_same_v<T, StyleCollation>> {};
+
+}  // namespace
+
 bool StyleValue::operator==(const StyleValue& other) const {
   if (is.index() != other.is.index()) return false;
-  if (const auto* items = as<StyleArray>()) return **items == **other.as<StyleArray>();
-  if (const auto* members = as<StyleObject>()) return **members == **other.as<StyleObject>();
-  return is == other.is;
+  return std::visit(
+      [&](const auto& mine) {
+        const auto& theirs = std::get<std::decay_t<decltype(mine)>>(other.is);
+        if constexpr (is_shared<std::decay_t<decltype(mine)>>::value)
+          return mine == theirs || *mine == *theirs;
+        else
+          return mine == theirs;
+      },
+      is);
 }
 
 StyleValue style_array(std::vector<StyleValue> items) {
   return StyleArray(std::make_shared<const std::vector<StyleValue>>(std::move(items)));
+}
+
+StyleValue plain_formatted(std::string text) {
+  StyleSection section;
+  section.text = std::move(text);
+  return StyleFormatted(std::make_shared<const std::vector<StyleSection>>(1, std::move(section)));
 }
 
 StyleValue style_value(const Value& value) {
@@ -51,14 +73,46 @@ std::string script_number(double number) {
   return text;
 }
 
+std::string plain_text(const std::vector<StyleSection>& sections) {
+  std::string text;
+  for (const StyleSection& section : sections) text += section.text;
+  return text;
+}
+
+template <class Numbers>
+std::string numbers_text(const Numbers& numbers) {
+  std::string text;
+  for (const double number : numbers) text += (text.empty() ? "" : ",") + script_number(number);
+  return '[' + text + ']';
+}
+
+std::string offsets_text(const std::vector<StyleAnchorOffset>& offsets) {
+  std::string text;
+  for (const StyleAnchorOffset& one : offsets)
+    text += (text.empty() ? "" : ",") + json_text(one.anchor) + ',' + numbers_text(std::array{one.x, one.y});
+  return '[' + text + ']';
+}
+
 std::string rgba_text(const StyleColour& colour) {
   return fmt::format("rgba({},{},{},{})", std::lround(colour.red * 255), std::lround(colour.green * 255),
                      std::lround(colour.blue * 255), script_number(colour.alpha));
 }
 
+std::string colours_text(const std::vector<StyleColour>& colours) {
+  std::string text;
+  for (const StyleColour& one : colours) text += (text.empty() ? "" : ",") + json_text(rgba_text(one));
+  return '[' + text + ']';
+}
+
 }  // namespace
 
 std::string to_json(const StyleValue& value) {
+  if (const auto* sections = value.as<StyleFormatted>()) return json_text(plain_text(**sections));
+  if (const auto* image = value.as<StyleImage>()) return json_text(image->name);
+  if (const auto* padding = value.as<StylePadding>()) return numbers_text(padding->sides);
+  if (const auto* numbers = value.as<StyleNumbers>()) return numbers_text(**numbers);
+  if (const auto* colours = value.as<StyleColours>()) return colours_text(**colours);
+  if (const auto* offsets = value.as<StyleAnchorOffsets>()) return offsets_text(**offsets);
   if (const bool* flag = value.as<bool>()) return *flag ? "true" : "false";
   if (const double* number = value.as<double>())
     return std::isfinite(*number) ? script_number(*number) : "null";
@@ -79,6 +133,8 @@ std::string to_json(const StyleValue& value) {
 
 std::string to_string(const StyleValue& value) {
   if (value.null()) return "";
+  if (const auto* sections = value.as<StyleFormatted>()) return plain_text(**sections);
+  if (const auto* image = value.as<StyleImage>()) return image->name;
   if (const auto* text = value.as<std::string>()) return *text;
   if (const double* number = value.as<double>()) return script_number(*number);
   if (const auto* colour = value.as<StyleColour>()) return rgba_text(*colour);

@@ -17,15 +17,28 @@ namespace dateline {
 struct StyleContext {
   const Feature* feature = nullptr;
   double zoom = 0;
-  std::string geometry_type;  ///< "Point", "LineString" or "Polygon"
+  std::string_view geometry_type;  ///< "Point", "LineString" or "Polygon"
+  /// What the operator of a ramp asks for: heatmap-density (0 to 1), elevation (metres)
+  /// or line-progress (0 to 1), whichever the property is drawn by.
+  std::optional<double> ramp = {};
 };
 
 /// An expression of the MapLibre Style Specification v8, parsed once (expression.hpp).
 class Expression;
 
-enum class StyleLayerType { background, fill, line, circle, symbol };
+enum class StyleLayerType {
+  background,
+  fill,
+  line,
+  circle,
+  symbol,
+  hillshade,
+  color_relief,
+  heatmap,
+  raster
+};
 
-/// "fill", "line", …
+/// "fill", "color-relief", …
 const char* to_string(StyleLayerType type);
 
 /// A layer of a style. Properties not set have the specification's default, and so have
@@ -46,7 +59,7 @@ struct StyleLayer {
   bool takes(const StyleContext& context) const;
 
   /// The property's value in this context: colours, numbers (px unless the
-  /// specification says otherwise), switches, texts and names, arrays of both. The
+  /// specification says otherwise), switches, texts and names, arrays of them. The
   /// property must be one that the table (properties.hpp) has for this type of layer.
   Colour colour(std::string_view property, const StyleContext& context) const;
   double number(std::string_view property, const StyleContext& context) const;
@@ -54,6 +67,12 @@ struct StyleLayer {
   std::string text(std::string_view property, const StyleContext& context) const;
   std::vector<double> numbers(std::string_view property, const StyleContext& context) const;
   std::vector<std::string> texts(std::string_view property, const StyleContext& context) const;
+  std::vector<Colour> colours(std::string_view property, const StyleContext& context) const;
+  /// The sections of formatted text (text-field); what is not set in a section has the
+  /// layer's value.
+  std::vector<StyleSection> sections(std::string_view property, const StyleContext& context) const;
+  /// Anchors with offsets in ems, in order of preference (text-variable-anchor-offset).
+  std::vector<StyleAnchorOffset> anchor_offsets(std::string_view property, const StyleContext& context) const;
   StyleValue value(std::string_view property, const StyleContext& context) const;
   /// Does the style set it?
   bool has(std::string_view property) const;

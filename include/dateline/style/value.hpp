@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,21 +25,80 @@ struct StyleColour {
   bool operator==(const StyleColour&) const = default;
 };
 
+/// An image by its name; `available`: the style or its sprite has it.
+struct StyleImage {
+  std::string name;
+  bool available = false;
+
+  bool operator==(const StyleImage&) const = default;
+};
+
+/// Where a section of formatted text stands in its line.
+enum class StyleVerticalAlign { bottom, center, top };
+
+/// A run of formatted text with one look, or an image within the line. What is not set
+/// has the layer's own value.
+struct StyleSection {
+  std::string text;  ///< empty when there is an image
+  std::optional<StyleImage> image;
+  std::optional<double> scale;       ///< times text-size
+  std::optional<std::string> fonts;  ///< font names parted by commas
+  std::optional<StyleColour> colour;
+  std::optional<StyleVerticalAlign> vertical_align;
+
+  bool operator==(const StyleSection&) const = default;
+};
+
+/// An anchor of a label with its offset in ems.
+struct StyleAnchorOffset {
+  std::string anchor;
+  double x = 0;
+  double y = 0;
+
+  bool operator==(const StyleAnchorOffset&) const = default;
+};
+
+/// The projection of a live map, between two named ones.
+struct StyleProjection {
+  std::string from;
+  std::string to;
+  double transition = 1;
+
+  bool operator==(const StyleProjection&) const = default;
+};
+
+/// Top, right, bottom, left in px.
+struct StylePadding {
+  std::array<double, 4> sides{};
+
+  bool operator==(const StylePadding&) const = default;
+};
+
+/// How texts are compared: collation.hpp makes it.
+class StyleCollation;
+
 struct StyleValue;
 using StyleArray = std::shared_ptr<const std::vector<StyleValue>>;
 using StyleObject = std::shared_ptr<const std::vector<std::pair<std::string, StyleValue>>>;
+using StyleFormatted = std::shared_ptr<const std::vector<StyleSection>>;
+using StyleNumbers = std::shared_ptr<const std::vector<double>>;       ///< numberArray
+using StyleColours = std::shared_ptr<const std::vector<StyleColour>>;  ///< colorArray
+using StyleAnchorOffsets = std::shared_ptr<const std::vector<StyleAnchorOffset>>;
+using StyleCollator = std::shared_ptr<const StyleCollation>;
 
-/// What an expression yields; monostate is null. Formatted text and images are held as
-/// their plain text and name.
+/// What an expression yields; monostate is null. What is longer than a text is shared.
 struct StyleValue {
-  std::variant<std::monostate, bool, double, std::string, StyleColour, StyleArray, StyleObject> is;
+  using Held = std::variant<std::monostate, bool, double, std::string, StyleColour, StyleArray, StyleObject,
+                            StyleFormatted, StyleImage, StyleCollator, StylePadding, StyleNumbers,
+                            StyleColours, StyleAnchorOffsets, std::shared_ptr<const StyleProjection>>;
+  Held is;
 
   StyleValue() = default;
   template <class T>
-  requires(!std::is_same_v<std::decay_t<T>, StyleValue> && !std::is_pointer_v<std::decay_t<T>>)
-      StyleValue(T&& value)
+  requires(std::is_constructible_v<Held, T> && !std::is_pointer_v<std::decay_t<T>>) StyleValue(T&& value)
       : is(std::forward<T>(value)) {}
   StyleValue(const char* text) : is(std::string(text)) {}
+  StyleValue(std::string_view text) : is(std::string(text)) {}
   StyleValue(int number) : is(double(number)) {}
 
   template <class T>
@@ -47,11 +107,14 @@ struct StyleValue {
   }
   bool null() const { return is.index() == 0; }
 
-  /// Arrays and objects are equal when their items are.
+  /// What is shared is equal when its contents are.
   bool operator==(const StyleValue& other) const;
 };
 
 StyleValue style_array(std::vector<StyleValue> items);
+
+/// Formatted text of one plain section.
+StyleValue plain_formatted(std::string text);
 
 /// An attribute's value as an expression sees it.
 StyleValue style_value(const Value& value);
