@@ -17,6 +17,13 @@ struct Canvas {
   Findings& findings;
   Sheet sheet;
 
+  const SheetLook& look() const { return style.look; }
+  /// A length or a font of the furniture in the style's size of words.
+  double sized(double mm) const { return mm * look().text_scale; }
+  Font sized(Font font) const {
+    font.size *= look().text_scale;
+    return font;
+  }
   void add(Mark mark) { sheet.drawing.marks.push_back(std::move(mark)); }
   void begin(const std::string& role, const std::string& title, const std::string& description = "",
              std::optional<PageBox> clip = std::nullopt);
@@ -36,11 +43,6 @@ struct Canvas {
 
   static constexpr double line_height = 1.22;
 };
-
-/// Colours of the furniture.
-inline constexpr Colour ink{38, 38, 38, 255};
-inline constexpr Colour soft_ink{89, 89, 89, 255};
-inline constexpr Colour paper{255, 255, 255, 255};
 
 /// A rectangle with an optional fill and pen.
 PathMark box_mark(const PageBox& box, std::optional<Colour> fill, std::optional<Pen> pen);

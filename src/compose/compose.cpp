@@ -180,14 +180,15 @@ void draw_labels(Canvas& canvas, const std::vector<Label>& labels, const PageBox
 }
 
 /// Where the scale bar stands inside the map on a sheet without a panel.
-PageBox scale_corner(const PageBox& frame) {
-  return {frame.left + 1.5, frame.bottom - 10.5, frame.left + 40, frame.bottom - 1.5};
+PageBox scale_corner(const Canvas& canvas, const PageBox& frame) {
+  return {frame.left + 1.5, frame.bottom - 1.5 - canvas.sized(9), frame.left + 1.5 + canvas.sized(38.5),
+          frame.bottom - 1.5};
 }
 
 void draw_scale_in_corner(Canvas& canvas, const Projector& projector) {
-  const PageBox corner = scale_corner(projector.frame());
-  canvas.add(box_mark(corner, Colour{255, 255, 255, 215}, std::nullopt));
-  draw_scale_bar(canvas, projector, {corner.left + 1.5, corner.top + 0.7}, 30);
+  const PageBox corner = scale_corner(canvas, projector.frame());
+  canvas.add(box_mark(corner, faded(canvas.look().paper, 0.84), std::nullopt));
+  draw_scale_bar(canvas, projector, {corner.left + 1.5, corner.top + 0.7}, canvas.sized(30));
 }
 
 void draw_panel(Canvas& canvas, const Layout& layout, const Projector& projector, const MapContent& content,
@@ -195,16 +196,18 @@ void draw_panel(Canvas& canvas, const Layout& layout, const Projector& projector
   const PageBox& panel = layout.panel;
   const bool north = canvas.spec.north_arrow == Show::on ||
                      (canvas.spec.north_arrow == Show::automatic && one_north(projector));
+  const double foot = canvas.sized(scale_room);
+  const double arrow = canvas.sized(3);  // from the panel's edge to the arrow's middle
   PageBox rest = panel;
   if (layout.panel_beside) {
     if (canvas.spec.scale_bar) {
-      rest.bottom -= scale_room;
+      rest.bottom -= foot;
       const PageBox bar = draw_scale_bar(canvas, projector, {panel.left, rest.bottom + 1.5},
-                                         panel.width() - (north ? 14 : 8));
-      if (north) draw_north_arrow(canvas, projector, {panel.right - 3, (bar.top + bar.bottom) / 2 + 1});
+                                         panel.width() - canvas.sized(north ? 14 : 8));
+      if (north) draw_north_arrow(canvas, projector, {panel.right - arrow, (bar.top + bar.bottom) / 2 + 1});
     } else if (north) {
-      rest.bottom -= scale_room;
-      draw_north_arrow(canvas, projector, {panel.right - 3, panel.bottom - 4});
+      rest.bottom -= foot;
+      draw_north_arrow(canvas, projector, {panel.right - arrow, panel.bottom - canvas.sized(4)});
     }
     const double legend = canvas.spec.legend ? legend_height(canvas, entries, rest.width(), 1) : 0;
     const double room = rest.height() - legend - 3;
@@ -219,30 +222,38 @@ void draw_panel(Canvas& canvas, const Layout& layout, const Projector& projector
     return;
   }
   if (has_locator(canvas.spec, content)) {
-    const double height = std::min(panel.height() - scale_room, locator_height);
+    const double height = std::min(panel.height() - foot, locator_height);
     const double width = std::min(height * 1.3, panel.width() * 0.3);
     draw_locator(canvas, content, projector, {panel.left, panel.top, panel.left + width, panel.top + height});
-    rest.left += std::max(width, 38.0) + 4;
+    rest.left += std::max(width, canvas.sized(38)) + 4;
   } else if (canvas.spec.scale_bar) {
-    rest.left += 42;
+    rest.left += canvas.sized(42);
   }
   if (canvas.spec.scale_bar) {
-    const PageBox bar =
-        draw_scale_bar(canvas, projector, {panel.left, panel.bottom - scale_room + 1.5}, north ? 22 : 28);
-    if (north) draw_north_arrow(canvas, projector, {panel.left + 35, (bar.top + bar.bottom) / 2 + 1});
+    const PageBox bar = draw_scale_bar(canvas, projector, {panel.left, panel.bottom - foot + 1.5},
+                                       canvas.sized(north ? 22 : 28));
+    if (north)
+      draw_north_arrow(canvas, projector, {panel.left + canvas.sized(35), (bar.top + bar.bottom) / 2 + 1});
   }
   if (canvas.spec.legend)
-    draw_legend(canvas, entries, rest, std::max(1, static_cast<int>(rest.width() / legend_column)));
+    draw_legend(canvas, entries, rest,
+                std::max(1, static_cast<int>(rest.width() / canvas.sized(legend_column))));
+}
+
+bool has_layer_for(std::string_view source, const Style& style) {
+  return std::ranges::any_of(style.layers, [&](const StyleLayer& layer) { return layer.source == source; });
 }
 
 /// The height of a panel below the map before anything is drawn: from the kinds of events.
-double expected_panel_height(const SheetSpec& spec, const MapContent& content) {
+double expected_panel_height(const Canvas& canvas, const MapContent& content) {
+  const SheetSpec& spec = canvas.spec;
   std::set<std::string> kinds;
   for (const LocatedEvent& event : content.events)
     kinds.insert(legend_label(event_kind(event.event.type, event.event.subtype).symbol, event.event.type));
-  const double columns = std::max(1.0, std::floor((spec.size.width - 54) / legend_column));
+  const double columns =
+      std::max(1.0, std::floor((spec.size.width - canvas.sized(54)) / canvas.sized(legend_column)));
   const double rows = spec.legend ? (static_cast<double>(kinds.size()) + 10) / columns + 1 : 0;
-  return std::max(rows * 5.2 + 5, spec.inset ? 36.0 : 12.0);
+  return canvas.sized(std::max(rows * 5.2 + 5, spec.inset ? 36.0 : 12.0));
 }
 
 }  // namespace
@@ -253,13 +264,14 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   Drawing& drawing = canvas.sheet.drawing;
   drawing.width = spec.size.width;
   drawing.height = spec.size.height;
+  drawing.background = style.look.paper;
   drawing.title = spec.title;
   drawing.language = spec.language;
 
   // The credits name the projection, which depends on the frame, which depends on the
   // credits' height: planned once with a stand-in and once with the words.
   const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
-  const double panel_height = expected_panel_height(spec, content);
+  const double panel_height = expected_panel_height(canvas, content);
   const std::string stand_in =
       not_shown({{}, content.events.size(), content.events.size()}, content.events.size());
   Layout layout = planned(canvas, credits_of(spec, content, stand_in, nullptr), panel_height);
@@ -271,14 +283,15 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   const Projector projector = Projector::fitted(projection, spec.extent, layout.map, spec.scale);
 
   std::vector<FeatureLayer> layers = content.layers;
+  if (spec.grid) layers.push_back(grid_layer(projector));
   for (FeatureLayer& layer : event_extents(content.events, ids_of(layers, "corridors")))
     layers.push_back(std::move(layer));
   Painted painted = paint(canvas, on_page(layers, projector), projector);
-  if (spec.grid) draw_grid(canvas, projector);
+  if (spec.grid && !has_layer_for("grid", style)) draw_grid(canvas, projector);
 
   const bool corner_scale = spec.scale_bar && layout.panel.width() <= 0;
   std::vector<PageBox> furniture;
-  if (corner_scale) furniture.push_back(scale_corner(projector.frame()));
+  if (corner_scale) furniture.push_back(scale_corner(canvas, projector.frame()));
   EventBlocks blocks = group_events(canvas, content, projector);
   const std::vector<Label> labels =
       place_labels_and_events(painted, blocks, projector.frame(), furniture, measure);

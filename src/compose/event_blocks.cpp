@@ -39,8 +39,9 @@ EventSymbol symbol_of(const LocatedEvent& event, std::size_t index, const Canvas
   Feature feature = to_feature(event);
   feature.set("symbol", std::string(event_kind(event.event.type, event.event.subtype).symbol));
   const StyleContext context{&feature, zoom, "Point"};
-  EventSymbol symbol{"other", ink, event.precision != GeoPrecision::exact, icon_half_px * mm_per_px,
-                     {index}, {}};
+  EventSymbol symbol{
+      "other", canvas.look().ink, event.precision != GeoPrecision::exact, icon_half_px * mm_per_px, {index},
+      {}};
   if (const StyleLayer* layer = event_layer(style, context)) {
     symbol.symbol = layer->text("icon-image", context);
     symbol.colour = layer->colour("icon-color", context);

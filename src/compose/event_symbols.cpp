@@ -18,9 +18,10 @@ std::string words_of(const LocatedEvent& located) {
 
 void draw_leaders(Canvas& canvas, const EventBlock& block) {
   if (block.on_anchor) return;
-  SymbolMark dots{circle({0, 0}, place_dot), ink, Pen{paper, 0.2, {}, LineCap::butt, LineJoin::round},
-                  block.anchors};
-  for (const auto& [width, colour] : {std::pair(0.7, Colour{255, 255, 255, 200}), std::pair(0.25, ink)})
+  const SheetLook& look = canvas.look();
+  SymbolMark dots{circle({0, 0}, place_dot), look.ink,
+                  Pen{look.ground, 0.2, {}, LineCap::butt, LineJoin::round}, block.anchors};
+  for (const auto& [width, colour] : {std::pair(0.7, faded(look.ground, 0.8)), std::pair(0.25, look.ink)})
     for (const auto& [from, to] : leaders(block))
       canvas.add(line_mark(from, to, Pen{colour, width, {}, LineCap::round, LineJoin::round}));
   canvas.add(std::move(dots));
@@ -36,11 +37,12 @@ void draw_count(Canvas& canvas, const EventSymbol& symbol) {
   Path pill = circle({0, 0}, radius);
   const double flat = half_width - radius;
   for (PagePoint& p : pill.points) p = {at.x + p.x + (p.x > 0 ? flat : -flat), at.y + p.y};
-  canvas.add(PathMark{pill, paper, Pen{ink, 0.15, {}, LineCap::butt, LineJoin::round}, std::nullopt, 1.5});
+  const Pen edge{canvas.look().ink, 0.15, {}, LineCap::butt, LineJoin::round};
+  canvas.add(PathMark{pill, canvas.look().paper, edge, std::nullopt, 1.5});
   TextMark text;
   text.text = number;
   text.font = font;
-  text.colour = ink;
+  text.colour = canvas.look().ink;
   text.align = TextAlign::centre;
   text.at = {at.x, at.y + radius * 0.6};
   canvas.add(std::move(text));
@@ -81,12 +83,14 @@ void draw_symbol_only(Canvas& canvas, const EventSymbol& symbol) {
   const std::vector<PathMark>& shapes = found->second;
   for (const PathMark& back : shapes) {
     if (!back.fill || back.fill->red != 0) continue;
-    canvas.add(SymbolMark{scaled(back.path, symbol.half),
-                          std::nullopt,
-                          Pen{{255, 255, 255, 230}, symbol.half * 0.5, {}, LineCap::round, LineJoin::round},
-                          {symbol.at}});
+    canvas.add(SymbolMark{
+        scaled(back.path, symbol.half),
+        std::nullopt,
+        Pen{faded(canvas.look().ground, 0.9), symbol.half * 0.5, {}, LineCap::round, LineJoin::round},
+        {symbol.at}});
   }
-  for (SymbolMark& mark : symbol_marks(shapes, symbol.colour, symbol.hollow, symbol.half, {symbol.at}))
+  for (SymbolMark& mark :
+       symbol_marks(shapes, {symbol.colour, canvas.look().ground}, symbol.hollow, symbol.half, {symbol.at}))
     canvas.add(std::move(mark));
   if (symbol.events.size() > 1) draw_count(canvas, symbol);
 }

@@ -8,6 +8,7 @@
 #include <numbers>
 
 #include "compose/page_shapes.hpp"
+#include "compose/painter.hpp"
 #include "dateline/geo/measure.hpp"
 #include "dateline/geo/shape.hpp"
 
@@ -42,6 +43,7 @@ double wrapped_longitude(double lon) {
 
 struct GridLine {
   double value;  ///< degrees
+  Line positions;
   PageLine points;
 };
 
@@ -56,10 +58,10 @@ std::vector<GridLine> meridians(const Projector& projector) {
   const double step = grid_step(box.width());
   std::vector<GridLine> out;
   for (double lon = std::ceil(box.west / step) * step; lon <= box.west + box.width() + 1e-9; lon += step) {
-    std::vector<LonLat> positions;
+    Line positions;
     for (int i = 0; i <= 40; ++i)
       positions.emplace_back(wrapped_longitude(lon), box.south + box.height() * i / 40);
-    out.push_back({wrapped_longitude(lon), line_of(projector, positions)});
+    out.push_back({wrapped_longitude(lon), positions, line_of(projector, positions)});
   }
   return out;
 }
@@ -69,10 +71,10 @@ std::vector<GridLine> parallels(const Projector& projector) {
   const double step = grid_step(box.height());
   std::vector<GridLine> out;
   for (double lat = std::ceil(box.south / step) * step; lat <= box.north + 1e-9; lat += step) {
-    std::vector<LonLat> positions;
+    Line positions;
     for (int i = 0; i <= 40; ++i)
       positions.emplace_back(wrapped_longitude(box.west + box.width() * i / 40), std::min(lat, 90.0));
-    out.push_back({lat, line_of(projector, positions)});
+    out.push_back({lat, positions, line_of(projector, positions)});
   }
   return out;
 }
@@ -94,8 +96,8 @@ std::optional<PagePoint> crossing(const PageLine& line, PagePoint a, PagePoint b
 void draw_tick_text(Canvas& canvas, const std::string& text, PagePoint at, double angle) {
   TextMark mark;
   mark.text = text;
-  mark.font = tick_font;
-  mark.colour = soft_ink;
+  mark.font = canvas.sized(tick_font);
+  mark.colour = canvas.look().soft_ink;
   mark.align = TextAlign::centre;
   mark.at = at;
   mark.angle = angle;
@@ -126,9 +128,21 @@ std::string scale_text(double scale) {
   return (exact ? "1:" : "about 1:") + digits;
 }
 
+FeatureLayer grid_layer(const Projector& projector) {
+  FeatureLayer layer{"grid", {}};
+  for (const auto& lines : {meridians(projector), parallels(projector)})
+    for (const GridLine& line : lines) {
+      Feature feature;
+      feature.geometry.lines.push_back(line.positions);
+      feature.set("degrees", line.value);
+      layer.features.push_back(std::move(feature));
+    }
+  return layer;
+}
+
 void draw_grid(Canvas& canvas, const Projector& projector) {
   canvas.begin("layer", "Grid of latitude and longitude", "", projector.frame());
-  const Pen pen{{70, 90, 110, 70}, 0.12, {}, LineCap::butt, LineJoin::round};
+  const Pen pen{faded(canvas.look().soft_ink, 0.3), 0.12, {}, LineCap::butt, LineJoin::round};
   PageShape shape;
   for (const auto& lines : {meridians(projector), parallels(projector)})
     for (const GridLine& line : lines)
@@ -140,21 +154,22 @@ void draw_grid(Canvas& canvas, const Projector& projector) {
 void draw_frame(Canvas& canvas, const Projector& projector) {
   const PageBox& frame = projector.frame();
   canvas.begin("frame", "Frame");
-  canvas.add(box_mark(frame, std::nullopt, Pen{soft_ink, 0.3, {}, LineCap::butt, LineJoin::miter}));
+  canvas.add(
+      box_mark(frame, std::nullopt, Pen{canvas.look().soft_ink, 0.3, {}, LineCap::butt, LineJoin::miter}));
   if (canvas.spec.grid) {
-    const Pen tick{soft_ink, 0.2, {}, LineCap::butt, LineJoin::round};
+    const Pen tick{canvas.look().soft_ink, 0.2, {}, LineCap::butt, LineJoin::round};
     for (const GridLine& line : meridians(projector)) {
       const auto at = crossing(line.points, {frame.left, frame.bottom}, {frame.right, frame.bottom});
       const std::string text = degrees_text(line.value, 'E', 'W');
-      const double half = canvas.size_of(text, tick_font).width / 2;
+      const double half = canvas.size_of(text, canvas.sized(tick_font)).width / 2;
       if (!at || at->x - half < frame.left || at->x + half > frame.right) continue;
       canvas.add(line_mark(*at, {at->x, at->y + 0.8}, tick));
-      draw_tick_text(canvas, text, {at->x, frame.bottom + 2.9}, 0);
+      draw_tick_text(canvas, text, {at->x, frame.bottom + 1 + canvas.sized(1.9)}, 0);
     }
     for (const GridLine& line : parallels(projector)) {
       const auto at = crossing(line.points, {frame.left, frame.top}, {frame.left, frame.bottom});
       const std::string text = degrees_text(line.value, 'N', 'S');
-      const double half = canvas.size_of(text, tick_font).width / 2;
+      const double half = canvas.size_of(text, canvas.sized(tick_font)).width / 2;
       if (!at || at->y - half < frame.top || at->y + half > frame.bottom) continue;
       canvas.add(line_mark(*at, {at->x - 0.8, at->y}, tick));
       draw_tick_text(canvas, text, {frame.left - 1.4, at->y}, -90);
@@ -177,21 +192,24 @@ PageBox draw_scale_bar(Canvas& canvas, const Projector& projector, PagePoint at,
                         ? 4
                         : 5;
 
+  const SheetLook& look = canvas.look();
+  const Font font = canvas.sized(bar_font);
   canvas.begin("scale bar", "Scale bar: " + kilometres(km));
   const std::string figures = scale_text(projector.scale());
-  const double text_bottom = canvas.text(figures, at, bar_font, ink);
+  const double text_bottom = canvas.text(figures, at, font, look.ink);
   const double top = text_bottom + 0.8;
-  constexpr double thick = 1.0;
+  const double thick = canvas.sized(1.0);
   for (int i = 0; i < parts; ++i) {
     const PageBox part{at.x + bar * i / parts, top, at.x + bar * (i + 1) / parts, top + thick};
-    canvas.add(box_mark(part, i % 2 == 0 ? ink : paper, Pen{ink, 0.18, {}, LineCap::butt, LineJoin::miter}));
+    canvas.add(box_mark(part, i % 2 == 0 ? look.ink : look.paper,
+                        Pen{look.ink, 0.18, {}, LineCap::butt, LineJoin::miter}));
   }
   const double below = top + thick + 0.5;
-  canvas.text("0", {at.x, below}, bar_font, ink);
-  const double bottom = canvas.text(kilometres(km), {at.x + bar, below}, bar_font, ink, TextAlign::centre);
+  canvas.text("0", {at.x, below}, font, look.ink);
+  const double bottom = canvas.text(kilometres(km), {at.x + bar, below}, font, look.ink, TextAlign::centre);
   canvas.end();
-  const double label_half = canvas.size_of(kilometres(km), bar_font).width / 2;
-  const double text_width = std::max(canvas.size_of(figures, bar_font).width, bar + label_half);
+  const double label_half = canvas.size_of(kilometres(km), font).width / 2;
+  const double text_width = std::max(canvas.size_of(figures, font).width, bar + label_half);
   const PageBox box{at.x, at.y, at.x + text_width, bottom};
   canvas.note({"scale bar", figures + ", " + kilometres(km), "", box, "placed", ""});
   return box;
@@ -209,8 +227,11 @@ bool one_north(const Projector& projector) {
 }
 
 PageBox draw_north_arrow(Canvas& canvas, const Projector& projector, PagePoint middle) {
+  const SheetLook& look = canvas.look();
   const double angle = projector.north(projector.frame().centre()) * std::numbers::pi / 180;
   const auto turned = [&](double x, double y) {
+    x = canvas.sized(x);
+    y = canvas.sized(y);
     return PagePoint{middle.x + x * std::cos(angle) - y * std::sin(angle),
                      middle.y + x * std::sin(angle) + y * std::cos(angle)};
   };
@@ -225,18 +246,19 @@ PageBox draw_north_arrow(Canvas& canvas, const Projector& projector, PagePoint m
   right.line_to(turned(1.6, 3));
   right.line_to(turned(0, 1.9));
   right.close();
-  const Pen edge{ink, 0.18, {}, LineCap::butt, LineJoin::miter};
-  canvas.add(PathMark{left, ink, edge, std::nullopt, 1.5});
-  canvas.add(PathMark{right, paper, edge, std::nullopt, 1.5});
+  const Pen edge{look.ink, 0.18, {}, LineCap::butt, LineJoin::miter};
+  canvas.add(PathMark{left, look.ink, edge, std::nullopt, 1.5});
+  canvas.add(PathMark{right, look.paper, edge, std::nullopt, 1.5});
   TextMark letter;
   letter.text = "N";
-  letter.font = {FontFamily::sans, 2.6, true, false, 0};
-  letter.colour = ink;
+  letter.font = canvas.sized(Font{FontFamily::sans, 2.6, true, false, 0});
+  letter.colour = look.ink;
   letter.align = TextAlign::centre;
   letter.at = turned(0, -3.9);
   canvas.add(std::move(letter));
   canvas.end();
-  const PageBox box{middle.x - 2.2, middle.y - 6.2, middle.x + 2.2, middle.y + 3.2};
+  const PageBox box{middle.x - canvas.sized(2.2), middle.y - canvas.sized(6.2), middle.x + canvas.sized(2.2),
+                    middle.y + canvas.sized(3.2)};
   canvas.note({"north arrow", "N", "", box, "placed", ""});
   return box;
 }

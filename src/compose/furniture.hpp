@@ -8,7 +8,11 @@
 
 namespace dateline {
 
-/// Meridians and parallels over the map: thin lines, 3 to 8 of them each way.
+/// Meridians and parallels of the map, 3 to 8 of them each way, with the property `degrees`: the
+/// source "grid" of styles.
+FeatureLayer grid_layer(const Projector& projector);
+
+/// The same as thin lines over the map, for a style that has no layer for them.
 void draw_grid(Canvas& canvas, const Projector& projector);
 
 /// The frame line, and the grid's degrees to the left of it and below.

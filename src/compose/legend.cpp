@@ -12,7 +12,7 @@
 namespace dateline {
 namespace {
 
-constexpr double swatch_width = 7.5;  // mm
+constexpr double swatch_width = 7.5;  // mm, at text scale 1 as the fonts
 const Font row_font{FontFamily::sans, 2.45, false, false, 0};
 const Font head_font{FontFamily::sans, 2.75, true, false, 0};
 
@@ -129,38 +129,40 @@ struct Row {
 };
 
 Row row_of(Canvas& canvas, const LegendEntry& entry, double width) {
-  Row row{wrapped(entry.text, row_font, width - swatch_width - 1, canvas.measure), 0};
-  const double least = entry.swatch == LegendEntry::Swatch::symbol ? 4.3 : 3.9;
-  row.height = std::max(least, canvas.text_height(row.text, row_font) + 0.8);
+  const Font font = canvas.sized(row_font);
+  Row row{wrapped(entry.text, font, width - canvas.sized(swatch_width) - 1, canvas.measure), 0};
+  const double least = canvas.sized(entry.swatch == LegendEntry::Swatch::symbol ? 4.3 : 3.9);
+  row.height = std::max(least, canvas.text_height(row.text, font) + canvas.sized(0.8));
   return row;
 }
 
 void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
   const PagePoint middle = box.centre();
+  const auto at = [&](double x, double y) {
+    return PagePoint{box.left + canvas.sized(x), middle.y + canvas.sized(y)};
+  };
   if (entry.swatch == LegendEntry::Swatch::symbol) {
     EventSymbol symbol = entry.symbol;
-    symbol.half = 1.75;
-    symbol.at = {box.left + 2.6, middle.y};
+    symbol.half = canvas.sized(1.75);
+    symbol.at = at(2.6, 0);
     draw_symbol_only(canvas, symbol);
     return;
   }
   if (entry.swatch == LegendEntry::Swatch::dot_and_leader) {
-    const PagePoint from{box.left + 1, middle.y + 0.9};
-    canvas.add(
-        line_mark(from, {box.left + 5, middle.y - 0.9}, Pen{ink, 0.25, {}, LineCap::round, LineJoin::round}));
-    canvas.add(SymbolMark{circle({0, 0}, 0.55), ink, std::nullopt, {from}});
+    const Colour ink = canvas.look().ink;
+    canvas.add(line_mark(at(1, 0.9), at(5, -0.9), Pen{ink, 0.25, {}, LineCap::round, LineJoin::round}));
+    canvas.add(SymbolMark{circle({0, 0}, place_dot), ink, std::nullopt, {at(1, 0.9)}});
     return;
   }
   if (entry.swatch == LegendEntry::Swatch::area) {
-    const PageBox area{box.left + 0.3, middle.y - 1.3, box.left + 6, middle.y + 1.3};
+    const PageBox area{at(0.3, 0).x, at(0, -1.3).y, at(6, 0).x, at(0, 1.3).y};
     PathMark mark = box_mark(area, entry.sample.fill, std::nullopt);
     mark.hatch = entry.sample.hatch;
     canvas.add(mark);
     for (const Pen& pen : entry.sample.pens) canvas.add(box_mark(area, std::nullopt, pen));
     return;
   }
-  for (const Pen& pen : entry.sample.pens)
-    canvas.add(line_mark({box.left + 0.3, middle.y}, {box.left + 6, middle.y}, pen));
+  for (const Pen& pen : entry.sample.pens) canvas.add(line_mark(at(0.3, 0), at(6, 0), pen));
 }
 
 }  // namespace
@@ -182,14 +184,18 @@ double legend_height(Canvas& canvas, const std::vector<LegendEntry>& entries, do
     sum += height;
     tallest = std::max(tallest, height);
   }
-  const double head = canvas.text_height("Legend", head_font) + 1.2;
+  const double head = canvas.text_height("Legend", canvas.sized(head_font)) + canvas.sized(1.2);
   return head + (columns == 1 ? sum : sum / columns + tallest);
 }
 
 double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box, int columns) {
   if (entries.empty()) return 0;
   canvas.begin("legend", "Legend");
-  const double top = canvas.text("Legend", {box.left, box.top}, head_font, ink) + 1.2;
+  const Colour ink = canvas.look().ink;
+  const Font font = canvas.sized(row_font);
+  const double swatch = canvas.sized(swatch_width);
+  const double top =
+      canvas.text("Legend", {box.left, box.top}, canvas.sized(head_font), ink) + canvas.sized(1.2);
   const double column_width = box.width() / columns;
   const double needed = (legend_height(canvas, entries, box.width(), columns) - (top - box.top));
   const double column_bottom = std::min(box.bottom, top + needed);
@@ -204,16 +210,12 @@ double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, cons
       x += column_width;
       y = top;
     }
-    draw_swatch(canvas, entry, {x, y, x + swatch_width, y + row.height});
-    const double text_height = canvas.text_height(row.text, row_font);
-    canvas.text(row.text, {x + swatch_width, y + (row.height - text_height) / 2}, row_font, ink);
-    const double text_width = canvas.size_of(row.text, row_font).width;
-    canvas.note({"legend entry",
-                 entry.text,
-                 "",
-                 {x, y, x + swatch_width + text_width, y + row.height},
-                 "placed",
-                 ""});
+    draw_swatch(canvas, entry, {x, y, x + swatch, y + row.height});
+    const double text_height = canvas.text_height(row.text, font);
+    canvas.text(row.text, {x + swatch, y + (row.height - text_height) / 2}, font, ink);
+    const double text_width = canvas.size_of(row.text, font).width;
+    canvas.note(
+        {"legend entry", entry.text, "", {x, y, x + swatch + text_width, y + row.height}, "placed", ""});
     y += row.height;
     lowest = std::max(lowest, y);
     ++shown;

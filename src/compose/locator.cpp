@@ -10,7 +10,6 @@ namespace dateline {
 namespace {
 
 constexpr double widest_with_locator = 40;  // degrees
-const Colour mark_colour{196, 30, 30, 255};
 
 /// A box around the sheet's centre that shows its neighbourhood.
 GeoBox neighbourhood(const GeoBox& extent) {
@@ -65,8 +64,8 @@ bool draw_locator(Canvas& canvas, const MapContent& content, const Projector& ma
   const auto marked = extent_on(projector, map);
   LabelObstacles obstacles{box.grown(-0.6), {}, {}};
   if (marked) {
-    canvas.add(box_mark(*marked, Colour{196, 30, 30, 60},
-                        Pen{mark_colour, 0.45, {}, LineCap::butt, LineJoin::miter}));
+    canvas.add(box_mark(*marked, faded(canvas.look().locator, 0.24),
+                        Pen{canvas.look().locator, 0.45, {}, LineCap::butt, LineJoin::miter}));
     obstacles.solid.push_back(*marked);
   }
   keep_nearest(painted.labels, marked ? marked->centre() : box.centre());
@@ -78,7 +77,8 @@ bool draw_locator(Canvas& canvas, const MapContent& content, const Projector& ma
   for (const Label& label : place_labels(painted.labels, obstacles, canvas.measure))
     if (label.placed) canvas.add(label.mark);
   canvas.end();
-  canvas.add(box_mark(box, std::nullopt, Pen{soft_ink, 0.25, {}, LineCap::butt, LineJoin::miter}));
+  canvas.add(
+      box_mark(box, std::nullopt, Pen{canvas.look().soft_ink, 0.25, {}, LineCap::butt, LineJoin::miter}));
   canvas.note({"locator", "", "", box, "placed", ""});
   return true;
 }

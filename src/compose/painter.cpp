@@ -161,7 +161,7 @@ class Painter {
     for (const PageLine& part : outlines(shape)) {
       path.move_to(part.front());
       for (std::size_t i = 1; i < part.size(); ++i) path.line_to(part[i]);
-      m_painted.lines.push_back(part);
+      if (layer.source != "grid") m_painted.lines.push_back(part);
     }
   }
 
@@ -227,7 +227,7 @@ class Painter {
     if (!at || !m_frame.contains(*at) || found == m_canvas.style.symbols.end()) return 0;
     const double half = icon_half_px * mm_per_px * layer.number("icon-size", context);
     const Colour tint = faded(layer.colour("icon-color", context), layer.number("icon-opacity", context));
-    for (SymbolMark& mark : symbol_marks(found->second, tint, false, half, {*at}))
+    for (SymbolMark& mark : symbol_marks(found->second, {tint, m_canvas.look().ground}, false, half, {*at}))
       m_marks.push_back(std::move(mark));
     keep_clear(*at, half);
     return half;
@@ -250,12 +250,13 @@ Colour faded(Colour colour, double opacity) {
   return colour;
 }
 
-std::vector<SymbolMark> symbol_marks(const std::vector<PathMark>& symbol, Colour tint, bool hollow,
-                                     double half, const std::vector<PagePoint>& at) {
+std::vector<SymbolMark> symbol_marks(const std::vector<PathMark>& symbol, const SymbolColours& colours,
+                                     bool hollow, double half, const std::vector<PagePoint>& at) {
   constexpr Colour black{0, 0, 0, 255};
+  constexpr Colour white{255, 255, 255, 255};
   const auto coloured = [&](Colour colour) {
-    if (hollow) return colour == black ? paper : tint;
-    return colour == black ? tint : colour;
+    if (hollow) return colour == black ? colours.ground : colours.tint;
+    return colour == black ? colours.tint : colour == white ? colours.ground : colour;
   };
   std::vector<SymbolMark> marks;
   for (const PathMark& part : symbol) {
@@ -267,7 +268,7 @@ std::vector<SymbolMark> symbol_marks(const std::vector<PathMark>& symbol, Colour
       mark.pen->width *= half;
     }
     if (hollow && part.fill && *part.fill == black && !mark.pen)
-      mark.pen = Pen{tint, half * 0.2, {}, LineCap::round, LineJoin::round};
+      mark.pen = Pen{colours.tint, half * 0.2, {}, LineCap::round, LineJoin::round};
     marks.push_back(std::move(mark));
   }
   return marks;

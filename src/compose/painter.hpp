@@ -43,9 +43,15 @@ Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const Projec
 /// The colour with its alpha times `opacity`.
 Colour faded(Colour colour, double opacity);
 
-/// A symbol of the style at a place: what is black takes `tint`; hollow ones are white with
-/// an edge of the tint. `half` is half its size in mm.
-std::vector<SymbolMark> symbol_marks(const std::vector<PathMark>& symbol, Colour tint, bool hollow,
-                                     double half, const std::vector<PagePoint>& at);
+/// The two colours of a symbol: its black becomes `tint`, its white `ground`.
+struct SymbolColours {
+  Colour tint;
+  Colour ground;
+};
+
+/// A symbol of the style at a place; hollow ones have an edge of the tint about the ground. `half`
+/// is half its size in mm.
+std::vector<SymbolMark> symbol_marks(const std::vector<PathMark>& symbol, const SymbolColours& colours,
+                                     bool hollow, double half, const std::vector<PagePoint>& at);
 
 }  // namespace dateline

@@ -12,6 +12,7 @@
 #include "dateline/style/properties.hpp"
 #include "dateline/text/distance.hpp"
 #include "read/json.hpp"
+#include "read/sheet_look.hpp"
 #include "style/parse.hpp"
 
 namespace dateline {
@@ -56,6 +57,8 @@ class StyleReader {
       throw InputError("a style needs \"layers\", an array", {m_file, layers ? layers->line : root.line});
     Style style;
     if (const JsonValue* name = root.find("name"); name && name->string()) style.name = *name->string();
+    if (const JsonValue* metadata = root.find("metadata"))
+      read_sheet_look(*metadata, m_file, style, m_findings);
     for (std::size_t i = 0; i < layers->array()->size(); ++i)
       if (auto layer = read_layer((*layers->array())[i], i)) style.layers.push_back(*std::move(layer));
     return style;

@@ -284,3 +284,55 @@ TEST_CASE("a sheet without room for a map is refused in words", "[compose]") {
   Findings findings;
   CHECK_THROWS_AS(composed(spec, content_for(spec, {}), findings), UsageError);
 }
+
+TEST_CASE("the sheet around the map follows the style", "[compose][look]") {
+  const SheetSpec spec = spec_for(corridor_box);
+  const MapContent content = content_for(spec, {event_at({46.41, 39.64}, "a")});
+  Findings findings;
+  Ruler ruler;
+  Style style = light();
+  std::erase_if(style.layers, [](const StyleLayer& layer) { return layer.source != "events"; });
+  const std::string before = to_text(compose(spec, style, content, ruler, findings).drawing);
+  for (const SheetLookColour& row : sheet_look_colours()) style.look.*row.colour = {1, 2, 3, 255};
+  const Sheet sheet = compose(spec, style, content, ruler, findings);
+  CHECK(sheet.drawing.background == Colour{1, 2, 3, 255});
+  const std::string after = to_text(sheet.drawing);
+  for (const SheetLookColour& row : sheet_look_colours()) {
+    const std::string standard = to_hex(SheetLook{}.*row.colour) + " ";
+    INFO(row.key);
+    if (row.key == "dateline:locator") continue;  // no locator on this sheet
+    CHECK(before.find(standard) != std::string::npos);
+    CHECK(after.find(standard) == std::string::npos);
+  }
+}
+
+TEST_CASE("larger words make a larger panel and the same map content", "[compose][look]") {
+  const SheetSpec spec = spec_for(corridor_box);
+  const MapContent content = content_for(spec, {event_at({46.41, 39.64}, "a")});
+  Findings findings;
+  Ruler ruler;
+  Style style = light();
+  const Sheet plain = compose(spec, style, content, ruler, findings);
+  style.look.text_scale = 1.2;
+  const Sheet large = compose(spec, style, content, ruler, findings);
+  const auto height = [](const Sheet& sheet) { return placed(sheet, "title").front().box.height(); };
+  CHECK(height(large) == Approx(1.2 * height(plain)));
+  CHECK(placed(large, "legend").front().box.width() > placed(plain, "legend").front().box.width());
+  CHECK(placed(large, "legend entry").size() == placed(plain, "legend entry").size());
+}
+
+TEST_CASE("the grid is drawn as the style says, and thinly where it says nothing", "[compose][look]") {
+  const SheetSpec spec = spec_for(corridor_box);
+  const MapContent content = content_for(spec, {});
+  Findings findings;
+  Ruler ruler;
+  Style style = light();
+  const auto has = [](const Sheet& sheet, const char* group) {
+    return to_text(sheet.drawing).find(group) != std::string::npos;
+  };
+  const Sheet by_style = compose(spec, style, content, ruler, findings);
+  CHECK(has(by_style, "\"grid\""));
+  CHECK_FALSE(has(by_style, "Grid of latitude and longitude"));
+  std::erase_if(style.layers, [](const StyleLayer& layer) { return layer.source == "grid"; });
+  CHECK(has(compose(spec, style, content, ruler, findings), "Grid of latitude and longitude"));
+}

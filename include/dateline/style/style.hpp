@@ -9,6 +9,7 @@
 
 #include "dateline/feature/feature.hpp"
 #include "dateline/page/drawing.hpp"
+#include "dateline/style/sheet_look.hpp"
 #include "dateline/style/value.hpp"
 
 namespace dateline {
@@ -81,6 +82,8 @@ struct StyleLayer {
 /// A style: its layers in drawing order, and its symbols.
 struct Style {
   std::string name;
+  std::string about;  ///< a line that says what the style is for
+  SheetLook look;
   std::vector<StyleLayer> layers;
   /// Symbols of styles/symbols by name: shapes about 0 0 in a box from -1 to 1. What is
   /// black takes the layer's icon-color, every other colour stays.

@@ -1,0 +1,16 @@
+#include "dateline/style/sheet_look.hpp"
+
+namespace dateline {
+
+std::span<const SheetLookColour> sheet_look_colours() {
+  static constexpr SheetLookColour table[] = {
+      {"dateline:paper", &SheetLook::paper, "the sheet around the map, and the ground of numbers"},
+      {"dateline:ink", &SheetLook::ink, "titles, legend, scale bar and leader lines"},
+      {"dateline:soft-ink", &SheetLook::soft_ink, "subtitle, credits, degrees and frames"},
+      {"dateline:ground", &SheetLook::ground, "what is white in symbols, and the rim of event symbols"},
+      {"dateline:locator", &SheetLook::locator, "the box of the sheet on the locator map"},
+  };
+  return table;
+}
+
+}  // namespace dateline
