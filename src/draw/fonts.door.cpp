@@ -4,6 +4,7 @@
 #include <pango/pangofc-fontmap.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -126,12 +127,34 @@ std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> de
   return description;
 }
 
-void space_letters(PangoLayout* layout, double mm) {
-  const std::unique_ptr<PangoAttrList, decltype(&pango_attr_list_unref)> attributes(pango_attr_list_new(),
-                                                                                    &pango_attr_list_unref);
-  pango_attr_list_insert(attributes.get(),
-                         pango_attr_letter_spacing_new(static_cast<int>(mm * Fonts::units_per_mm)));
-  pango_layout_set_attributes(layout, attributes.get());
+using Attributes = std::unique_ptr<PangoAttrList, decltype(&pango_attr_list_unref)>;
+
+int units(double mm) {
+  return static_cast<int>(std::lround(mm * Fonts::units_per_mm));
+}
+
+/// Adds an attribute of the bytes from `begin` to `end`.
+void add(PangoAttrList* attributes, PangoAttribute* attribute, std::size_t begin, std::size_t end) {
+  attribute->start_index = static_cast<guint>(begin);
+  attribute->end_index = static_cast<guint>(end);
+  pango_attr_list_insert(attributes, attribute);
+}
+
+void add_span(PangoAttrList* attributes, const TextSpan& span, std::size_t begin) {
+  const std::size_t end = begin + span.length;
+  const auto wide = [](std::uint8_t part) { return static_cast<guint16>(part * 257); };
+  add(attributes, pango_attr_font_desc_new(description_of(span.font).get()), begin, end);
+  if (span.font.letter_spacing != 0)
+    add(attributes, pango_attr_letter_spacing_new(units(span.font.letter_spacing)), begin, end);
+  add(attributes,
+      pango_attr_foreground_new(wide(span.colour.red), wide(span.colour.green), wide(span.colour.blue)),
+      begin, end);
+  if (span.colour.alpha != 255)
+    add(attributes, pango_attr_foreground_alpha_new(wide(span.colour.alpha)), begin, end);
+  if (span.gap > 0) {
+    const PangoRectangle room{0, 0, units(span.gap), 1};
+    add(attributes, pango_attr_shape_new(&room, &room), begin, end);
+  }
 }
 
 }  // namespace
@@ -145,14 +168,23 @@ Fonts::Fonts() {
   set_options(m_context.get());
 }
 
-LayoutHandle Fonts::set(const std::string& text, const Font& font) const {
+LayoutHandle Fonts::set(const std::string& text, const Font& font, const std::vector<TextSpan>& spans) const {
   LayoutHandle layout(pango_layout_new(m_context.get()));
   const std::unique_ptr<char, decltype(&g_free)> valid(
       g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
   pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
   pango_layout_set_text(layout.get(), valid.get(), -1);
   pango_layout_set_font_description(layout.get(), description_of(font).get());
-  if (font.letter_spacing != 0) space_letters(layout.get(), font.letter_spacing);
+  if (font.letter_spacing == 0 && spans.empty()) return layout;
+  const Attributes attributes(pango_attr_list_new(), &pango_attr_list_unref);
+  if (spans.empty())
+    pango_attr_list_insert(attributes.get(), pango_attr_letter_spacing_new(units(font.letter_spacing)));
+  std::size_t begin = 0;
+  for (const TextSpan& span : spans) {
+    add_span(attributes.get(), span, begin);
+    begin += span.length;
+  }
+  pango_layout_set_attributes(layout.get(), attributes.get());
   return layout;
 }
 

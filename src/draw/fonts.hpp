@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "dateline/label/text_measure.hpp"
 #include "dateline/page/drawing.hpp"
@@ -27,8 +28,9 @@ class Fonts {
   /// Opens the fonts. Throws InputError naming the package when they are missing.
   Fonts();
 
-  /// One line of text, set. Lengths in Pango units, 10 of Cairo's units a millimetre.
-  LayoutHandle set(const std::string& text, const Font& font) const;
+  /// One line of text, set; `spans` are its parts set in their own way. Lengths in Pango
+  /// units, 10 of Cairo's units a millimetre.
+  LayoutHandle set(const std::string& text, const Font& font, const std::vector<TextSpan>& spans = {}) const;
 
   /// Its size.
   TextSize size(const std::string& text, const Font& font) const;

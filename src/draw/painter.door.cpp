@@ -8,39 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "draw/fonts.hpp"
-
 namespace dateline {
 namespace {
-
-constexpr double cairo_units_per_mm = Fonts::units_per_mm / PANGO_SCALE;
-
-/// A line of a text mark, set, and where it begins: Cairo's text units from the mark's point.
-struct SetLine {
-  LayoutHandle layout;
-  PagePoint start;
-
-  PangoLayoutLine* line() const { return pango_layout_get_line_readonly(layout.get(), 0); }
-};
-
-double before_anchor(TextAlign align, double width) {
-  return align == TextAlign::left ? 0 : align == TextAlign::centre ? width / 2 : width;
-}
-
-std::vector<SetLine> set_lines(const TextMark& mark) {
-  std::vector<SetLine> lines;
-  std::string_view rest = mark.text;
-  for (double y = 0;; y += mark.line_height * mark.font.size * cairo_units_per_mm) {
-    const std::size_t end = rest.find('\n');
-    SetLine line{fonts().set(std::string(rest.substr(0, end)), mark.font), {0, y}};
-    PangoRectangle logical;
-    pango_layout_line_get_extents(line.line(), nullptr, &logical);
-    line.start.x = -before_anchor(mark.align, static_cast<double>(logical.width) / PANGO_SCALE);
-    lines.push_back(std::move(line));
-    if (end == std::string_view::npos) return lines;
-    rest.remove_prefix(end + 1);
-  }
-}
 
 /// Lines at 45° rising to the right, counted from the sheet's corner so that the hatching
 /// of neighbouring areas is one; clipped to the path.
@@ -92,6 +61,20 @@ SurfaceHandle surface_of(const Image& image) {
   return surface;
 }
 
+/// As `Blend` counts them.
+constexpr cairo_operator_t operators[] = {
+    CAIRO_OPERATOR_OVER, CAIRO_OPERATOR_MULTIPLY, CAIRO_OPERATOR_HSL_COLOR, CAIRO_OPERATOR_HSL_LUMINOSITY,
+    CAIRO_OPERATOR_ADD,  CAIRO_OPERATOR_SCREEN,   CAIRO_OPERATOR_OVERLAY};
+
+/// A group that is not ended yet, and how it will be laid on what is beneath it.
+struct OpenGroup {
+  double opacity = 1;
+  Blend blend = Blend::normal;
+
+  /// Is it drawn as one picture?
+  bool is_picture() const { return opacity < 1 || blend != Blend::normal; }
+};
+
 /// Draws one mark after the other.
 class Painter {
  public:
@@ -99,9 +82,10 @@ class Painter {
       : m_cairo(cairo), m_text_as(text_as), m_pixels_per_mm(pixels_per_mm) {}
 
   void operator()(const PathMark& mark) {
-    if (!mark.hatch) return fill_and_stroke(m_cairo, mark.path, mark.fill, mark.pen);
+    if (!mark.hatch && !mark.pattern) return fill_and_stroke(m_cairo, mark.path, mark.fill, mark.pen);
     fill_and_stroke(m_cairo, mark.path, mark.fill, {});
-    hatch(m_cairo, mark);
+    if (mark.pattern) tile(mark.path, *mark.pattern);
+    if (mark.hatch) hatch(m_cairo, mark);
     fill_and_stroke(m_cairo, mark.path, {}, mark.pen);
   }
 
@@ -112,23 +96,7 @@ class Painter {
       repeat(m_cairo, mark);
   }
 
-  void operator()(const TextMark& mark) {
-    const std::vector<SetLine> lines = set_lines(mark);
-    cairo_save(m_cairo);
-    cairo_translate(m_cairo, mark.at.x, mark.at.y);
-    cairo_rotate(m_cairo, mark.angle * std::acos(-1.0) / 180);
-    cairo_scale(m_cairo, 1 / cairo_units_per_mm, 1 / cairo_units_per_mm);
-    cairo_set_fill_rule(m_cairo, CAIRO_FILL_RULE_WINDING);
-    const bool halo = mark.halo_width > 0;
-    if (halo || m_text_as == TextAs::outlines) trace(lines);
-    if (halo) stroke_halo(mark);
-    set_colour(m_cairo, mark.colour);
-    if (m_text_as == TextAs::outlines)
-      cairo_fill(m_cairo);
-    else
-      show(lines);
-    cairo_restore(m_cairo);
-  }
+  void operator()(const TextMark& mark) { set_text(m_cairo, mark, m_text_as); }
 
   void operator()(const ImageMark& mark) {
     if (mark.image.empty() || mark.box.width() <= 0 || mark.box.height() <= 0) return;
@@ -154,15 +122,23 @@ class Painter {
 
   void operator()(const GroupBegin& group) {
     cairo_save(m_cairo);
-    ++m_depth;
-    if (!group.clip) return;
-    cairo_rectangle(m_cairo, group.clip->left, group.clip->top, group.clip->width(), group.clip->height());
-    cairo_clip(m_cairo);
+    m_open.push_back({group.opacity, group.blend});
+    if (group.clip) {
+      cairo_rectangle(m_cairo, group.clip->left, group.clip->top, group.clip->width(), group.clip->height());
+      cairo_clip(m_cairo);
+    }
+    if (m_open.back().is_picture()) cairo_push_group(m_cairo);
   }
 
   void operator()(const GroupEnd&) {
-    if (m_depth == 0) return;
-    --m_depth;
+    if (m_open.empty()) return;
+    const OpenGroup group = m_open.back();
+    m_open.pop_back();
+    if (group.is_picture()) {
+      cairo_pop_group_to_source(m_cairo);
+      cairo_set_operator(m_cairo, operators[static_cast<int>(group.blend)]);
+      cairo_paint_with_alpha(m_cairo, group.opacity);
+    }
     cairo_restore(m_cairo);
   }
 
@@ -181,38 +157,33 @@ class Painter {
     return squares ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD;
   }
 
-  void trace(const std::vector<SetLine>& lines) {
-    for (const SetLine& line : lines) {
-      cairo_move_to(m_cairo, line.start.x, line.start.y);
-      pango_cairo_layout_line_path(m_cairo, line.line());
-    }
-  }
-
-  void show(const std::vector<SetLine>& lines) {
-    cairo_new_path(m_cairo);
-    for (const SetLine& line : lines) {
-      cairo_move_to(m_cairo, line.start.x, line.start.y);
-      pango_cairo_show_layout_line(m_cairo, line.line());
-    }
-    cairo_new_path(m_cairo);
-  }
-
-  void stroke_halo(const TextMark& mark) {
-    set_pen(m_cairo,
-            {mark.halo, 2 * mark.halo_width * cairo_units_per_mm, {}, LineCap::round, LineJoin::round});
-    // The finest sampling costs more than all else in a label and cannot be seen in a halo.
-    const double tolerance = cairo_get_tolerance(m_cairo);
-    cairo_set_antialias(m_cairo, CAIRO_ANTIALIAS_FAST);
-    cairo_set_tolerance(m_cairo, 2.5 * tolerance);
-    cairo_stroke_preserve(m_cairo);
-    cairo_set_tolerance(m_cairo, tolerance);
-    cairo_set_antialias(m_cairo, CAIRO_ANTIALIAS_DEFAULT);
+  /// Fills the path with tiles, counted from the sheet's corner.
+  void tile(const Path& path, const Pattern& pattern) {
+    if (pattern.width <= 0 || pattern.height <= 0) return;
+    cairo_save(m_cairo);
+    trace(m_cairo, path);
+    cairo_clip(m_cairo);
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+    cairo_clip_extents(m_cairo, &left, &top, &right, &bottom);
+    const double first_column = std::floor(left / pattern.width);
+    const double first_row = std::floor(top / pattern.height);
+    for (double row = first_row; row * pattern.height < bottom; ++row)
+      for (double column = first_column; column * pattern.width < right; ++column) {
+        cairo_save(m_cairo);
+        cairo_translate(m_cairo, column * pattern.width, row * pattern.height);
+        for (const Mark& mark : pattern.marks) std::visit(*this, mark);
+        cairo_restore(m_cairo);
+      }
+    cairo_restore(m_cairo);
   }
 
   cairo_t* m_cairo;
   TextAs m_text_as;
   double m_pixels_per_mm;
-  int m_depth = 0;
+  std::vector<OpenGroup> m_open;
   std::map<const std::vector<Colour>*, SurfaceHandle> m_images;
 };
 
@@ -244,6 +215,7 @@ void set_pen(cairo_t* cairo, const Pen& pen) {
   cairo_set_line_width(cairo, pen.width);
   cairo_set_line_cap(cairo, caps[static_cast<int>(pen.cap)]);
   cairo_set_line_join(cairo, joins[static_cast<int>(pen.join)]);
+  cairo_set_miter_limit(cairo, pen.miter_limit);
   // Cairo refuses dashes that add up to nothing or are negative; such a line is solid.
   const bool dashed = std::all_of(pen.dashes.begin(), pen.dashes.end(), [](double mm) { return mm >= 0; }) &&
                       std::accumulate(pen.dashes.begin(), pen.dashes.end(), 0.0) > 0;

@@ -23,6 +23,9 @@ enum class TextAs { outlines, glyphs };
 /// `pixels_per_mm` lets many equal symbols be stamped; 0 where there are no pixels.
 void paint(cairo_t* cairo, const Drawing& drawing, TextAs text_as, double pixels_per_mm);
 
+/// Draws the text with its halo, level, turned, or along its path.
+void set_text(cairo_t* cairo, const TextMark& mark, TextAs text_as);
+
 void set_colour(cairo_t* cairo, Colour colour);
 void set_pen(cairo_t* cairo, const Pen& pen);
 

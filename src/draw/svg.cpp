@@ -1,5 +1,3 @@
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -8,109 +6,13 @@
 #include <vector>
 
 #include "dateline/draw/draw.hpp"
-#include "dateline/text/utf8.hpp"
 #include "draw/png.hpp"
+#include "draw/svg_look.hpp"
+#include "draw/svg_text.hpp"
 #include "draw/xml.hpp"
 
 namespace dateline {
 namespace {
-
-std::string attribute(const char* name, const std::string& value) {
-  return std::string(" ") + name + "=\"" + value + "\"";
-}
-
-std::string attribute(const char* name, double value) {
-  return attribute(name, number(value));
-}
-
-std::string colour(const char* property, Colour colour) {
-  const std::string opaque = to_hex({colour.red, colour.green, colour.blue, 255});
-  if (colour.alpha == 255) return attribute(property, opaque);
-  return attribute(property, opaque) +
-         attribute((std::string(property) + "-opacity").c_str(), colour.alpha / 255.0);
-}
-
-bool is_dashed(const Pen& pen) {
-  return std::accumulate(pen.dashes.begin(), pen.dashes.end(), 0.0) > 0 &&
-         std::all_of(pen.dashes.begin(), pen.dashes.end(), [](double mm) { return mm >= 0; });
-}
-
-std::string pen(const Pen& pen) {
-  static constexpr const char* caps[] = {"butt", "round", "square"};
-  static constexpr const char* joins[] = {"miter", "round", "bevel"};
-  std::string out = colour("stroke", pen.colour) + attribute("stroke-width", pen.width);
-  if (pen.cap != LineCap::butt) out += attribute("stroke-linecap", caps[static_cast<int>(pen.cap)]);
-  // Cairo's limit for the tips of miters, where SVG's own default is 4.
-  if (pen.join == LineJoin::miter)
-    out += attribute("stroke-miterlimit", 10);
-  else
-    out += attribute("stroke-linejoin", joins[static_cast<int>(pen.join)]);
-  if (!is_dashed(pen)) return out;
-  std::string dashes;
-  for (const double dash : pen.dashes) (dashes += dashes.empty() ? "" : " ") += number(dash);
-  return out + attribute("stroke-dasharray", dashes);
-}
-
-std::string look(const std::optional<Colour>& fill, const std::optional<Pen>& stroke) {
-  std::string out =
-      fill ? colour("fill", *fill) + attribute("fill-rule", "evenodd") : attribute("fill", "none");
-  return stroke ? out + pen(*stroke) : out;
-}
-
-std::string path_data(const Path& path) {
-  static constexpr char letters[] = {'M', 'L', 'C', 'Z'};
-  std::string data;
-  std::size_t next = 0;
-  for (const Path::Step step : path.steps) {
-    data += letters[static_cast<int>(step)];
-    const int takes = step == Path::Step::close ? 0 : step == Path::Step::curve ? 3 : 1;
-    for (int i = 0; i < takes; ++i, ++next) {
-      if (i > 0) data += ' ';
-      append_number(data, path.points.at(next).x);
-      data += ' ';
-      append_number(data, path.points.at(next).y);
-    }
-  }
-  return data;
-}
-
-/// Does the text run from right to left? Its first letter tells.
-bool is_right_to_left(std::string_view text) {
-  for (const char32_t c : to_utf32(text)) {
-    const UCharDirection direction = u_charDirection(static_cast<UChar32>(c));
-    if (direction == U_LEFT_TO_RIGHT) return false;
-    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
-  }
-  return false;
-}
-
-constexpr const char* sans_families =
-    "'Noto Sans', 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Arabic', 'Noto Sans Hebrew', "
-    "'Noto Sans Devanagari', 'Noto Sans Math', 'Noto Sans Symbols2', 'DejaVu Sans', Arial, sans-serif";
-constexpr const char* serif_families =
-    "'Noto Serif', 'Noto Serif Armenian', 'Noto Serif Georgian', 'Noto Sans Arabic', 'Noto Sans Hebrew', "
-    "'Noto Sans Devanagari', 'Noto Sans Math', 'Noto Sans Symbols2', 'DejaVu Serif', 'Times New Roman', "
-    "serif";
-
-std::string font_attributes(const Font& font) {
-  std::string out;
-  if (font.family == FontFamily::serif) out += attribute("font-family", serif_families);
-  out += attribute("font-size", font.size);
-  if (font.bold) out += attribute("font-weight", "bold");
-  if (font.italic) out += attribute("font-style", "italic");
-  if (font.letter_spacing != 0) out += attribute("letter-spacing", font.letter_spacing);
-  return out;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines(1);
-  for (const char c : text)
-    if (c == '\n')
-      lines.emplace_back();
-    else
-      lines.back() += c;
-  return lines;
-}
 
 /// The groups (by their index among the marks) that hold groups of events: lists, for
 /// people who hear the map.
@@ -145,10 +47,13 @@ class SvgWriter {
   }
 
   void operator()(const PathMark& mark) {
-    if (!mark.hatch) return path(mark.path, look(mark.fill, mark.pen));
+    if (!mark.hatch && !mark.pattern) return path(mark.path, look(mark.fill, mark.pen));
     if (mark.fill) path(mark.path, look(mark.fill, {}));
-    const std::string pattern = hatch_pattern(*mark.hatch, std::max(mark.hatch_spacing, 0.05));
-    path(mark.path, attribute("fill", "url(#" + pattern + ")") + attribute("fill-rule", "evenodd"));
+    const auto fill_with = [&](const std::string& pattern) {
+      path(mark.path, attribute("fill", "url(#" + pattern + ")") + attribute("fill-rule", "evenodd"));
+    };
+    if (mark.pattern) fill_with(tile_pattern(*mark.pattern));
+    if (mark.hatch) fill_with(hatch_pattern(*mark.hatch, std::max(mark.hatch_spacing, 0.05)));
     if (mark.pen) path(mark.path, look({}, mark.pen));
   }
 
@@ -167,27 +72,7 @@ class SvgWriter {
     }
   }
 
-  void operator()(const TextMark& mark) {
-    const bool right_to_left = is_right_to_left(mark.text);
-    const double x = mark.at.x + overhang(mark);
-    m_svg += "<text" + attribute("x", x) + attribute("y", mark.at.y) + font_attributes(mark.font) +
-             anchor(mark.align, right_to_left) + colour("fill", mark.colour);
-    if (right_to_left) m_svg += attribute("direction", "rtl") + attribute("unicode-bidi", "embed");
-    if (mark.angle != 0)
-      m_svg += attribute("transform", "rotate(" + number(mark.angle) + " " + number(mark.at.x) + " " +
-                                          number(mark.at.y) + ")");
-    if (mark.halo_width > 0)
-      m_svg += attribute("paint-order", "stroke") +
-               pen({mark.halo, 2 * mark.halo_width, {}, LineCap::round, LineJoin::round});
-    m_svg += '>';
-    const std::vector<std::string> lines = lines_of(mark.text);
-    if (lines.size() == 1) m_svg += xml_text(mark.text);
-    for (std::size_t i = 0; lines.size() > 1 && i < lines.size(); ++i)
-      m_svg += "<tspan" + attribute("x", x) +
-               attribute("y", mark.at.y + static_cast<double>(i) * mark.line_height * mark.font.size) + ">" +
-               xml_text(lines[i]) + "</tspan>";
-    m_svg += "</text>\n";
-  }
+  void operator()(const TextMark& mark) { m_svg += svg_text(mark, mark.path.empty() ? "" : next_id("path")); }
 
   /// An image that is drawn once stands where it is drawn; others are written once and used.
   void operator()(const ImageMark& mark) {
@@ -217,6 +102,9 @@ class SvgWriter {
     if (!group.role.empty()) m_svg += attribute("class", xml_text(group.role));
     if (!group.title.empty()) m_svg += attribute("role", role);
     if (!clip.empty()) m_svg += attribute("clip-path", "url(#" + clip + ")");
+    if (group.opacity < 1) m_svg += attribute("opacity", group.opacity);
+    if (group.blend != Blend::normal)
+      m_svg += attribute("style", std::string("mix-blend-mode:") + to_string(group.blend));
     m_svg += ">\n";
     words("title", group.title, "");
     words("desc", group.description, "");
@@ -257,19 +145,6 @@ class SvgWriter {
 
   void path(const Path& path, const std::string& attributes) {
     m_svg += "<path d=\"" + path_data(path) + '"' + attributes + "/>\n";
-  }
-
-  /// SVG's letter spacing follows the last letter too; the text is shifted by what that
-  /// moves it.
-  static double overhang(const TextMark& mark) {
-    const double share = mark.align == TextAlign::left ? 0 : mark.align == TextAlign::centre ? 0.5 : 1;
-    return share * mark.font.letter_spacing;
-  }
-
-  static std::string anchor(TextAlign align, bool right_to_left) {
-    if (align == TextAlign::centre) return attribute("text-anchor", "middle");
-    const bool end = (align == TextAlign::right) != right_to_left;
-    return end ? attribute("text-anchor", "end") : "";
   }
 
   /// Equal hatchings share a pattern, which counts from the sheet's corner.
@@ -314,6 +189,19 @@ class SvgWriter {
     return known->second;
   }
 
+  /// Equal tiles share a pattern.
+  std::string tile_pattern(const Pattern& tile) {
+    const auto known = std::ranges::find_if(m_tiles, [&](const auto& entry) { return *entry.first == tile; });
+    if (known != m_tiles.end()) return known->second;
+    const std::string id = next_id("tile");
+    m_tiles.emplace_back(&tile, id);
+    m_svg += "<defs><pattern" + attribute("id", id) + attribute("width", tile.width) +
+             attribute("height", tile.height) + attribute("patternUnits", "userSpaceOnUse") + ">\n";
+    for (const Mark& mark : tile.marks) std::visit(*this, mark);
+    m_svg += "</pattern></defs>\n";
+    return id;
+  }
+
   std::string clip_path(const PageBox& box) {
     const std::string data = path_data(rectangle(box));
     const auto [known, is_new] = m_clips.try_emplace(data);
@@ -338,6 +226,7 @@ class SvgWriter {
   std::map<std::string, std::string> m_patterns;
   std::map<std::string, std::string> m_clips;
   std::map<std::pair<const std::vector<Colour>*, Sampling>, std::string> m_images;
+  std::vector<std::pair<const Pattern*, std::string>> m_tiles;
 };
 
 }  // namespace

@@ -43,8 +43,10 @@ class TextWriter {
       word("every");
       word(size(mark.hatch_spacing));
     }
+    if (mark.pattern) word("pattern " + size(mark.pattern->width) + " " + size(mark.pattern->height));
     path(mark.path);
     end_line();
+    if (mark.pattern) marks_of(*mark.pattern);
   }
 
   void operator()(const SymbolMark& mark) {
@@ -67,6 +69,15 @@ class TextWriter {
     if (mark.text.find('\n') != std::string::npos) word("lines " + size(mark.line_height));
     if (mark.angle != 0) word("angle " + size(mark.angle));
     if (mark.halo_width > 0) word("halo " + size(mark.halo_width) + " " + to_hex(mark.halo));
+    if (mark.halo_blur > 0) word("blur " + size(mark.halo_blur));
+    if (!mark.path.empty()) word("along");
+    for (const PagePoint& step : mark.path) word(point(step));
+    for (const TextSpan& span : mark.spans) {
+      word("span " + std::to_string(span.length));
+      if (span.gap > 0) word("gap " + size(span.gap));
+      font(span.font);
+      word(to_hex(span.colour));
+    }
     end_line();
   }
 
@@ -90,6 +101,8 @@ class TextWriter {
     if (group.clip)
       word("clip " + point({group.clip->left, group.clip->top}) + " " +
            point({group.clip->right, group.clip->bottom}));
+    if (group.opacity < 1) word("opacity " + size(group.opacity));
+    if (group.blend != Blend::normal) word(std::string("blend ") + to_string(group.blend));
     end_line();
     ++m_depth;
   }
@@ -136,6 +149,14 @@ class TextWriter {
     for (const double dash : pen.dashes) word(size(dash));
     if (pen.cap != LineCap::butt) word(caps[static_cast<int>(pen.cap)]);
     if (pen.join != LineJoin::round) word(joins[static_cast<int>(pen.join)]);
+    if (pen.join == LineJoin::miter && pen.miter_limit != Pen{}.miter_limit)
+      word("limit " + size(pen.miter_limit));
+  }
+
+  void marks_of(const Pattern& pattern) {
+    ++m_depth;
+    for (const Mark& mark : pattern.marks) std::visit(*this, mark);
+    --m_depth;
   }
 
   void font(const Font& font) {

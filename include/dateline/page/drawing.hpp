@@ -61,6 +61,7 @@ struct Pen {
   std::vector<double> dashes;  ///< mm on, off, on, …; empty: solid
   LineCap cap = LineCap::butt;
   LineJoin join = LineJoin::round;
+  double miter_limit = 10;  ///< of a miter's tip, in half widths; what is sharper is cut off
 
   bool operator==(const Pen&) const = default;
 };
@@ -88,6 +89,8 @@ Path moved(const Path& path, PagePoint by);
 Path scaled(const Path& path, double factor);
 PageBox bounds(const Path& path);
 
+struct Pattern;
+
 /// A shape filled (even-odd) and then stroked; at least one of both.
 struct PathMark {
   Path path;
@@ -96,6 +99,8 @@ struct PathMark {
   /// Hatching over the fill: lines at 45°, drawn with this pen, `hatch_spacing` mm apart.
   std::optional<Pen> hatch;
   double hatch_spacing = 1.5;
+  /// Tiles over the fill, counted from the sheet's corner.
+  std::shared_ptr<const Pattern> pattern = nullptr;
 
   bool operator==(const PathMark&) const = default;
 };
@@ -126,8 +131,21 @@ struct Font {
 
 enum class TextAlign { left, centre, right };
 
+/// A part of a text mark that is set in its own way: the next `length` bytes of its text. A
+/// part with a `gap` leaves that much room, in mm, for a picture and shows no letters.
+struct TextSpan {
+  std::size_t length = 0;
+  Font font;
+  Colour colour;
+  double gap = 0;
+
+  bool operator==(const TextSpan&) const = default;
+};
+
 /// Lines of text (parted by '\n'). `at` is the first line's base line: its left end,
-/// middle or right end by `align`. Turned clockwise about `at` by `angle` degrees.
+/// middle or right end by `align`. Turned clockwise about `at` by `angle` degrees. Text with
+/// a `path` has one line, whose base line bends along the path: at its start, in its middle
+/// or at its end by `align`.
 struct TextMark {
   std::string text;
   PagePoint at;
@@ -138,6 +156,9 @@ struct TextMark {
   double angle = 0;
   double halo_width = 0;  ///< mm around the letters; 0: none
   Colour halo{255, 255, 255, 255};
+  double halo_blur = 0;         ///< mm over which the halo's edge fades, inwards and outwards
+  std::vector<TextSpan> spans;  ///< of all the text, in order; none: set as the mark says
+  std::vector<PagePoint> path;
 
   bool operator==(const TextMark&) const = default;
 };
@@ -168,6 +189,12 @@ struct ImageMark {
   bool operator==(const ImageMark&) const = default;
 };
 
+/// How a group is laid on what is beneath it (the names of CSS's mix-blend-mode).
+enum class Blend { normal, multiply, colour, luminosity, plus_lighter, screen, overlay };
+
+/// "normal", "multiply", "color", …
+const char* to_string(Blend blend);
+
 /// Begins a part of the drawing that belongs together: a layer, an event, the
 /// legend. SVG writes it as <g> with <title> and <desc>.
 struct GroupBegin {
@@ -176,6 +203,8 @@ struct GroupBegin {
   std::string title;  ///< for people who cannot see it
   std::string description;
   std::optional<PageBox> clip;  ///< nothing outside is drawn
+  double opacity = 1;           ///< 0 to 1, of the group as one picture
+  Blend blend = Blend::normal;
 
   bool operator==(const GroupBegin&) const = default;
 };
@@ -185,6 +214,29 @@ struct GroupEnd {
 };
 
 using Mark = std::variant<PathMark, SymbolMark, TextMark, ImageMark, GroupBegin, GroupEnd>;
+
+/// What a pattern repeats: marks from 0 0 to `width` `height`, in mm.
+struct Pattern {
+  double width = 0;
+  double height = 0;
+  std::vector<Mark> marks;
+
+  bool operator==(const Pattern&) const = default;
+};
+
+/// A ring of a soft edge.
+struct SoftRing {
+  double at = 0;       ///< mm from the middle
+  double opacity = 1;  ///< with which all that is nearer than `at` is drawn
+};
+
+/// An edge that fades from nothing at `outer` to `opacity` at `inner` mm from the middle, as
+/// rings to be drawn in order, one inside the other. Paper and vector files have no blur:
+/// the steps are finer than print shows.
+std::vector<SoftRing> soft_edge(double outer, double inner, double opacity);
+
+/// The pens of a text's halo in order; several where it fades.
+std::vector<Pen> halo_pens(const TextMark& mark);
 
 /// A map before it is a picture: marks in the order in which they are drawn.
 /// Equal drawings look the same.
