@@ -10,7 +10,7 @@ install(TARGETS dateline_lib EXPORT dateline LIBRARY DESTINATION ${CMAKE_INSTALL
   NAMELINK_COMPONENT development)
 install(DIRECTORY include/dateline DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY gazetteer styles fonts DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline OPTIONAL
-  REGEX "basemap/(derive|hand-kept|tables)$" EXCLUDE)
+  REGEX "(basemap/(derive|hand-kept|tables)|styles/derive)$" EXCLUDE)
 install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 install(EXPORT dateline NAMESPACE dateline:: FILE datelineTargets.cmake DESTINATION ${package_dir})

@@ -10,3 +10,7 @@ function(dateline_script_test name)
 endfunction()
 dateline_script_test(documentation)
 dateline_script_test(determinism)
+
+# The styles that are variations of light are what the recipes make of it.
+find_package(Python3 COMPONENTS Interpreter REQUIRED)
+add_test(NAME derived_styles COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/scripts/derive-styles --check)

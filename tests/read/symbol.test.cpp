@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 
+#include "dateline/event/kind.hpp"
 #include "dateline/read/style.hpp"
 #include "read/svg_path.hpp"
 
@@ -103,19 +106,36 @@ TEST_CASE("the shipped symbols read without findings and differ in shape", "[sty
   const Style style = read_style("light", findings);
   CHECK(findings.empty());
   std::set<std::string> shapes;
-  for (const char* name : {"battle",       "explosion",    "violence",  "protest",   "riot",   "strategic",
-                           "blockade",     "checkpoint",   "agreement", "statement", "call",   "meeting",
-                           "displacement", "humanitarian", "transfer",  "other",     "town-1", "town-2",
-                           "town-3",       "town-4",       "peak",      "pass",      "site"}) {
+  std::set<std::string> patterns;
+  std::map<std::string, PageBox> boxes;
+  for (const auto& [name, marks] : style.symbols) {
     INFO(name);
-    REQUIRE(style.symbols.contains(name));
-    const auto& marks = style.symbols.at(name);
     Drawing drawing;
+    PageBox box = bounds(marks.front().path);
     for (const PathMark& mark : marks) {
-      CHECK(PageBox{-1.001, -1.001, 1.001, 1.001}.contains(bounds(mark.path)));
+      const PageBox part = bounds(mark.path);
+      box = {std::min(box.left, part.left), std::min(box.top, part.top), std::max(box.right, part.right),
+             std::max(box.bottom, part.bottom)};
       drawing.marks.emplace_back(mark);
     }
     shapes.insert(to_text(drawing));
+    boxes[name] = box;
+    // A pattern's lines run past its tile; a symbol stays in its box.
+    if (!PageBox{-1.001, -1.001, 1.001, 1.001}.contains(box)) patterns.insert(name);
   }
+  CHECK(patterns == std::set<std::string>{"cross-hatch", "dots", "hatch", "hatch-back"});
   CHECK(shapes.size() == style.symbols.size());
+  for (const char* name : {"blockade", "checkpoint", "agreement", "capital", "city", "town", "village",
+                           "peak", "pass", "site", "lines", "other"}) {
+    INFO(name);
+    CHECK(style.symbols.contains(name));
+  }
+  for (const EventKind& kind : event_kinds()) {
+    INFO(kind.label);
+    REQUIRE(style.symbols.contains(kind.symbol));
+    // At 3 mm no part of the box may be given away.
+    const PageBox& box = boxes.at(std::string(kind.symbol));
+    CHECK(std::max(box.width(), box.height()) > 1.55);
+    CHECK(std::min(box.width(), box.height()) > 0.9);
+  }
 }
