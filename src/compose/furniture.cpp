@@ -33,35 +33,31 @@ std::string degrees_text(double value, char positive, char negative) {
   const int minutes = static_cast<int>(std::lround(std::abs(value) * 60));
   std::string text = fmt::format("{}°", minutes / 60);
   if (minutes % 60 != 0) text += fmt::format("{:02}′", minutes % 60);
-  if (minutes != 0) text += fmt::format(" {}", value < 0 ? negative : positive);
+  if (minutes != 0 && minutes != 180 * 60) text += fmt::format(" {}", value < 0 ? negative : positive);
   return text;
-}
-
-double wrapped_longitude(double lon) {
-  return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
 }
 
 struct GridLine {
   double value;  ///< degrees
   Line positions;
-  PageLine points;
+  std::vector<PageLine> parts;
 };
 
-PageLine line_of(const Projector& projector, const std::vector<LonLat>& positions) {
-  PageLine points = projector.to_page(positions);
-  std::erase_if(points, [](PagePoint p) { return std::isnan(p.x) || std::isnan(p.y); });
-  return points;
+std::vector<PageLine> lines_of(const Projector& projector, const std::vector<LonLat>& positions) {
+  return on_page(line_geometry(positions), projector, projector.frame().grown(1)).lines;
 }
 
 std::vector<GridLine> meridians(const Projector& projector) {
   const GeoBox& box = projector.shown();
   const double step = grid_step(box.width());
   std::vector<GridLine> out;
-  for (double lon = std::ceil(box.west / step) * step; lon <= box.west + box.width() + 1e-9; lon += step) {
+  // All around, the last would be the first again.
+  const double end = box.west + box.width() + (box.width() < 360 ? 1e-9 : -1e-9);
+  for (double lon = std::ceil(box.west / step) * step; lon <= end; lon += step) {
     Line positions;
     for (int i = 0; i <= 40; ++i)
-      positions.emplace_back(wrapped_longitude(lon), box.south + box.height() * i / 40);
-    out.push_back({wrapped_longitude(lon), positions, line_of(projector, positions)});
+      positions.emplace_back(wrapped_longitude(lon), std::lerp(box.south, box.north, i / 40.0));
+    out.push_back({wrapped_longitude(lon), positions, lines_of(projector, positions)});
   }
   return out;
 }
@@ -74,12 +70,12 @@ std::vector<GridLine> parallels(const Projector& projector) {
     Line positions;
     for (int i = 0; i <= 40; ++i)
       positions.emplace_back(wrapped_longitude(box.west + box.width() * i / 40), std::min(lat, 90.0));
-    out.push_back({lat, positions, line_of(projector, positions)});
+    out.push_back({lat, positions, lines_of(projector, positions)});
   }
   return out;
 }
 
-/// Where the line crosses the straight edge a–b of the frame.
+/// Where a line crosses the straight edge a–b of the frame.
 std::optional<PagePoint> crossing(const PageLine& line, PagePoint a, PagePoint b) {
   for (std::size_t i = 1; i < line.size(); ++i) {
     const PagePoint p = line[i - 1];
@@ -90,6 +86,12 @@ std::optional<PagePoint> crossing(const PageLine& line, PagePoint a, PagePoint b
     const double u = ((a.x - p.x) * (q.y - p.y) - (a.y - p.y) * (q.x - p.x)) / d;
     if (t >= 0 && t <= 1 && u >= 0 && u <= 1) return PagePoint{p.x + t * (q.x - p.x), p.y + t * (q.y - p.y)};
   }
+  return std::nullopt;
+}
+
+std::optional<PagePoint> crossing(const GridLine& line, PagePoint a, PagePoint b) {
+  for (const PageLine& part : line.parts)
+    if (const auto at = crossing(part, a, b)) return at;
   return std::nullopt;
 }
 
@@ -146,20 +148,32 @@ void draw_grid(Canvas& canvas, const Projector& projector) {
   PageShape shape;
   for (const auto& lines : {meridians(projector), parallels(projector)})
     for (const GridLine& line : lines)
-      for (PageLine& part : cut(line.points, projector.frame())) shape.lines.push_back(std::move(part));
+      shape.lines.insert(shape.lines.end(), line.parts.begin(), line.parts.end());
   canvas.add(PathMark{path_of(shape), std::nullopt, pen, std::nullopt, 1.5});
   canvas.end();
 }
 
 void draw_frame(Canvas& canvas, const Projector& projector) {
   const PageBox& frame = projector.frame();
+  const Pen pen{canvas.look().soft_ink, 0.3, {}, LineCap::butt, LineJoin::miter};
   canvas.begin("frame", "Frame");
-  canvas.add(
-      box_mark(frame, std::nullopt, Pen{canvas.look().soft_ink, 0.3, {}, LineCap::butt, LineJoin::miter}));
-  if (canvas.spec.grid) {
+  PageLine edge = projector.outline();
+  if (!edge.empty()) {
+    edge.push_back(edge.front());
+    PageShape shape;
+    shape.lines = cut(edge, frame);
+    if (!shape.lines.empty()) canvas.add(PathMark{path_of(shape), std::nullopt, pen, std::nullopt, 1.5});
+  }
+  // A world that lies whole on the sheet has its own edge for a frame.
+  constexpr double touching = 0.5;  // mm
+  const bool whole_world = !edge.empty() && std::ranges::all_of(edge, [&](PagePoint p) {
+    return frame.grown(touching).contains(p);
+  });
+  if (!whole_world) canvas.add(box_mark(frame, std::nullopt, pen));
+  if (canvas.spec.grid && !whole_world) {
     const Pen tick{canvas.look().soft_ink, 0.2, {}, LineCap::butt, LineJoin::round};
     for (const GridLine& line : meridians(projector)) {
-      const auto at = crossing(line.points, {frame.left, frame.bottom}, {frame.right, frame.bottom});
+      const auto at = crossing(line, {frame.left, frame.bottom}, {frame.right, frame.bottom});
       const std::string text = degrees_text(line.value, 'E', 'W');
       const double half = canvas.size_of(text, canvas.sized(tick_font)).width / 2;
       if (!at || at->x - half < frame.left || at->x + half > frame.right) continue;
@@ -167,7 +181,7 @@ void draw_frame(Canvas& canvas, const Projector& projector) {
       draw_tick_text(canvas, text, {at->x, frame.bottom + 1 + canvas.sized(1.9)}, 0);
     }
     for (const GridLine& line : parallels(projector)) {
-      const auto at = crossing(line.points, {frame.left, frame.top}, {frame.left, frame.bottom});
+      const auto at = crossing(line, {frame.left, frame.top}, {frame.left, frame.bottom});
       const std::string text = degrees_text(line.value, 'N', 'S');
       const double half = canvas.size_of(text, canvas.sized(tick_font)).width / 2;
       if (!at || at->y - half < frame.top || at->y + half > frame.bottom) continue;

@@ -6,11 +6,12 @@
 #include <functional>
 #include <optional>
 
+#include "dateline/project/course.hpp"
+
 namespace dateline {
 namespace {
 
-constexpr double seen = 0.04;       // mm: nearer points are one
-constexpr double torn_apart = 500;  // mm: a step this long crosses the projection's seam
+constexpr double seen = 0.04;  // mm: nearer points are one
 
 bool has_place(PagePoint p) {
   return !std::isnan(p.x) && !std::isnan(p.y);
@@ -77,17 +78,34 @@ PageLine cut_ring(PageLine ring, const PageBox& box) {
   return ring;
 }
 
-/// The pieces between positions that the projection cannot show or tears apart.
-std::vector<PageLine> unbroken(const PageLine& line) {
+/// The pieces of a course between points that have no place and steps that are left out.
+std::vector<PageLine> unbroken(const PageCourse& course, const std::vector<bool>& left_out) {
   std::vector<PageLine> pieces(1);
-  for (const PagePoint& p : line) {
-    const bool breaks =
-        !has_place(p) || (!pieces.back().empty() && distance(pieces.back().back(), p) > torn_apart);
-    if (breaks && !pieces.back().empty()) pieces.emplace_back();
+  for (std::size_t i = 0; i < course.points.size(); ++i) {
+    const PagePoint p = course.points[i];
+    const bool leaves = !left_out.empty() && i > 0 && left_out[course.positions[i]];
+    if ((!has_place(p) || leaves) && !pieces.back().empty()) pieces.emplace_back();
     if (has_place(p)) pieces.back().push_back(p);
   }
   std::erase_if(pieces, [](const PageLine& piece) { return piece.size() < 2; });
   return pieces;
+}
+
+/// Which steps of a ring were made by cutting.
+std::vector<bool> cuts_in(const Line& ring, const Projector& projector) {
+  std::vector<bool> cuts;
+  for (std::size_t i = 1; i < ring.size(); ++i) cuts.push_back(is_cut(ring[i - 1], ring[i], projector));
+  cuts.push_back(false);
+  return cuts;
+}
+
+/// Files cut what crosses the antimeridian in two there.
+bool touches_antimeridian(const Geometry& geometry) {
+  return std::ranges::any_of(geometry.polygons, [](const Polygon& polygon) {
+    return std::ranges::any_of(polygon.rings, [](const Line& ring) {
+      return std::ranges::any_of(ring, [](LonLat p) { return std::abs(p.lon()) == 180; });
+    });
+  });
 }
 
 double area(const PageLine& ring) {
@@ -175,15 +193,22 @@ std::vector<PageLine> cut(const PageLine& line, const PageBox& box) {
 
 PageShape on_page(const Geometry& geometry, const Projector& projector, const PageBox& box) {
   PageShape shape;
-  for (const PagePoint& p : projector.to_page(geometry.points))
+  Geometry cut_geometry;
+  const Geometry& shown = showable(geometry, projector, cut_geometry);
+  shape.was_cut = &shown != &geometry || touches_antimeridian(shown);
+  for (const PagePoint& p : projector.to_page(shown.points))
     if (has_place(p) && box.contains(p)) shape.points.push_back(p);
-  for (const Line& line : geometry.lines)
-    for (const PageLine& piece : unbroken(projector.to_page(line)))
+  for (const Line& line : shown.lines)
+    for (const PageLine& piece : unbroken(course_on_page(line, projector), {}))
       for (PageLine& part : cut(thinned(piece), box)) shape.lines.push_back(std::move(part));
-  for (const Polygon& polygon : geometry.polygons) {
+  for (const Polygon& polygon : shown.polygons) {
     std::vector<PageLine> rings;
     for (const Line& ring : polygon.rings) {
-      PageLine points = projector.to_page(ring);
+      PageCourse course = course_on_page(ring, projector);
+      if (shape.was_cut)
+        for (const PageLine& piece : unbroken(course, cuts_in(ring, projector)))
+          for (PageLine& part : cut(thinned(piece), box)) shape.edges.push_back(std::move(part));
+      PageLine points = std::move(course.points);
       std::erase_if(points, [](PagePoint p) { return !has_place(p); });
       points = cut_ring(thinned(points), box);
       if (points.size() > 1 && points.front() == points.back()) points.pop_back();
@@ -192,6 +217,14 @@ PageShape on_page(const Geometry& geometry, const Projector& projector, const Pa
     }
     if (!rings.empty()) shape.polygons.push_back(std::move(rings));
   }
+  return shape;
+}
+
+PageShape world_on_page(const Projector& projector, const PageBox& box) {
+  PageLine ring{{box.left, box.top}, {box.right, box.top}, {box.right, box.bottom}, {box.left, box.bottom}};
+  if (!projector.outline().empty()) ring = cut_ring(projector.outline(), box);
+  PageShape shape;
+  if (ring.size() > 2) shape.polygons.push_back({std::move(ring)});
   return shape;
 }
 
@@ -212,6 +245,10 @@ Path path_of(const PageShape& shape) {
 
 std::vector<PageLine> outlines(const PageShape& shape) {
   std::vector<PageLine> lines = shape.lines;
+  if (shape.was_cut) {
+    lines.insert(lines.end(), shape.edges.begin(), shape.edges.end());
+    return lines;
+  }
   for (const auto& rings : shape.polygons)
     for (const PageLine& ring : rings) {
       lines.push_back(ring);

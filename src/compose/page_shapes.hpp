@@ -16,16 +16,21 @@ struct PageShape {
   std::vector<PagePoint> points;
   std::vector<PageLine> lines;
   std::vector<std::vector<PageLine>> polygons;  ///< rings, not closed by a last point
+  bool was_cut = false;                         ///< was a polygon cut where the projection or its data end?
+  std::vector<PageLine> edges;                  ///< then: the polygons' outlines without those cuts
 
   bool empty() const { return points.empty() && lines.empty() && polygons.empty(); }
 };
 
 PageShape on_page(const Geometry& geometry, const Projector& projector, const PageBox& box);
 
+/// The part of the box in which the projection shows the world.
+PageShape world_on_page(const Projector& projector, const PageBox& box);
+
 /// The lines and rings as one path.
 Path path_of(const PageShape& shape);
 
-/// The rings as lines, closed; the lines as they are.
+/// The rings as lines, closed, without edges that only cutting made; the lines as they are.
 std::vector<PageLine> outlines(const PageShape& shape);
 
 /// The parts of a line inside the box.

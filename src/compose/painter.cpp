@@ -43,6 +43,7 @@ class Painter {
       : m_canvas(canvas),
         m_layers(layers),
         m_frame(projector.frame()),
+        m_world(path_of(world_on_page(projector, projector.frame()))),
         m_zoom(zoom_for_scale(projector.scale())) {}
 
   Painted run() {
@@ -83,7 +84,7 @@ class Painter {
     const StyleContext context{nullptr, m_zoom, ""};
     const Colour colour =
         faded(layer.colour("background-color", context), layer.number("background-opacity", context));
-    m_canvas.add(box_mark(m_frame, colour, std::nullopt));
+    m_canvas.add(PathMark{m_world, colour, std::nullopt, std::nullopt, 1.5});
   }
 
   void draw(const StyleLayer& layer, const PageLayer& source) {
@@ -118,7 +119,7 @@ class Painter {
     if (shape.polygons.empty()) return;
     const double opacity = layer.number("fill-opacity", context);
     const Colour colour = faded(layer.colour("fill-color", context), opacity);
-    PathMark mark{path_of({{}, {}, shape.polygons}), colour, std::nullopt, std::nullopt, 1.5};
+    PathMark mark{path_of({{}, {}, shape.polygons, false, {}}), colour, std::nullopt, std::nullopt, 1.5};
     if (layer.has("fill-pattern")) {
       mark.fill.reset();
       mark.hatch = Pen{colour, 0.25, {}, LineCap::butt, LineJoin::miter};
@@ -207,7 +208,7 @@ class Painter {
   /// A name much wider than its area would lie over the neighbours: it is not asked for.
   bool is_wider_than(const LabelRequest& request, const PageShape& shape) const {
     if (shape.polygons.empty()) return false;
-    const PageBox area = bounds(path_of({{}, {}, shape.polygons}));
+    const PageBox area = bounds(path_of({{}, {}, shape.polygons, false, {}}));
     return m_canvas.size_of(request.text, request.font).width > 1.6 * std::min(area.width(), m_frame.width());
   }
 
@@ -236,6 +237,7 @@ class Painter {
   Canvas& m_canvas;
   const std::vector<PageLayer>& m_layers;
   PageBox m_frame;
+  Path m_world;  ///< the frame, or what of it the projection fills
   double m_zoom;
   Painted m_painted;
   std::vector<Mark> m_marks;

@@ -9,16 +9,12 @@
 #include <numbers>
 #include <string_view>
 
+#include "dateline/geo/window.hpp"
+
 namespace dateline {
 namespace {
 
 constexpr double km_per_degree = 111.195;  // of a sphere of 6,371 km
-
-double wrapped(double lon) {
-  if (lon > 180) return lon - 360;
-  if (lon < -180) return lon + 360;
-  return lon;
-}
 
 template <class Visit>
 void each_position(const Geometry& geometry, Visit visit) {
@@ -36,7 +32,7 @@ bool longitude_inside(const GeoBox& box, double lon) {
 }  // namespace
 
 LonLat GeoBox::centre() const {
-  return {wrapped(west + width() / 2), (south + north) / 2};
+  return {wrapped_longitude(west + width() / 2), (south + north) / 2};
 }
 
 bool GeoBox::contains(LonLat position) const {
@@ -111,8 +107,8 @@ GeoBox grown(const GeoBox& box, double km) {
   const double dy = km / km_per_degree;
   const double lat = std::min(std::max(std::abs(box.south), std::abs(box.north)), 89.0);
   const double dx = dy / std::cos(lat * std::numbers::pi / 180);
-  GeoBox out{wrapped(box.west - dx), std::max(box.south - dy, -90.0), wrapped(box.east + dx),
-             std::min(box.north + dy, 90.0)};
+  GeoBox out{wrapped_longitude(box.west - dx), std::max(box.south - dy, -90.0),
+             wrapped_longitude(box.east + dx), std::min(box.north + dy, 90.0)};
   if (box.width() + 2 * dx >= 360) out.west = -180, out.east = 180;
   return out;
 }

@@ -162,24 +162,6 @@ void append(Geometry& to, Geometry from) {
   std::ranges::move(from.polygons, std::back_inserter(to.polygons));
 }
 
-Line densified_line(const Line& line, double step) {
-  Line out;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (i > 0) {
-      const LonLat a = line[i - 1];
-      const LonLat b = line[i];
-      const double span = std::max(std::abs(b.lon() - a.lon()), std::abs(b.lat() - a.lat()));
-      const int parts = static_cast<int>(std::ceil(span / step));
-      for (int k = 1; k < parts; ++k) {
-        const double t = static_cast<double>(k) / parts;
-        out.emplace_back(a.lon() + t * (b.lon() - a.lon()), a.lat() + t * (b.lat() - a.lat()));
-      }
-    }
-    out.push_back(line[i]);
-  }
-  return out;
-}
-
 }  // namespace
 
 Geometry buffered(const Geometry& geometry, double km) {
@@ -246,14 +228,6 @@ LonLat label_point(const Geometry& geometry) {
   }
   if (!geometry.lines.empty()) return midpoint(*std::ranges::max_element(geometry.lines, {}, length_km));
   return geometry.points.empty() ? LonLat{} : geometry.points.front();
-}
-
-Geometry densified(const Geometry& geometry, double step) {
-  Geometry out = geometry;
-  for (Line& line : out.lines) line = densified_line(line, step);
-  for (Polygon& polygon : out.polygons)
-    for (Line& ring : polygon.rings) ring = densified_line(ring, step);
-  return out;
 }
 
 }  // namespace dateline

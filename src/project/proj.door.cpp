@@ -36,21 +36,27 @@ PJ* created(PJ_CONTEXT* context, const std::string& projection) {
   return normal;
 }
 
-std::string name_of(PJ_CONTEXT* context, const char* projection) {
-  PJ* crs = proj_create(context, projection);
-  const char* name = crs == nullptr ? nullptr : proj_get_name(crs);
-  std::string words = name == nullptr || std::string(name) == "unknown" ? "" : name;
-  proj_destroy(crs);
-  return words;
+std::string text(const char* words) {
+  return words == nullptr ? "" : words;
 }
 
-void* open(const char* projection, std::string& words) {
+void describe(PJ_CONTEXT* context, const char* projection, std::string& words, std::string& definition) {
+  PJ* crs = proj_create(context, projection);
+  if (crs == nullptr) return;
+  words = text(proj_get_name(crs));
+  if (words == "unknown") words.clear();
+  definition = text(proj_as_proj_string(context, crs, PJ_PROJ_5, nullptr));
+  proj_destroy(crs);
+}
+
+void* open(const char* projection, std::string& words, std::string& definition) {
   auto transformation = std::make_unique<Transformation>();
   proj_context_set_enable_network(transformation->context, 0);
   proj_log_level(transformation->context, PJ_LOG_NONE);
   transformation->pj = created(transformation->context, projection);
   if (transformation->pj != nullptr) {
-    if (projection[0] != '+') words = name_of(transformation->context, projection);
+    definition = projection;
+    if (projection[0] != '+') describe(transformation->context, projection, words, definition);
     return transformation.release();
   }
   const int code = proj_context_errno(transformation->context);

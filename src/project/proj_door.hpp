@@ -8,8 +8,9 @@ namespace dateline {
 /// PROJ behind a door of its own: a transformation from degrees on WGS 84 to metres.
 struct ProjDoor {
   /// Null when PROJ does not know the projection; then `words` says why. Otherwise `words`
-  /// is the name of the coordinate system ("WGS 84 / UTM zone 38N"), if it has one.
-  void* (*open)(const char* projection, std::string& words);
+  /// is the name of the coordinate system ("WGS 84 / UTM zone 38N"), if it has one, and
+  /// `definition` the projection as PROJ writes it ("+proj=utm +zone=38 …"), if it can.
+  void* (*open)(const char* projection, std::string& words, std::string& definition);
   void (*close)(void* transformation);
 
   /// In place: `count` pairs at `xy`, forward or back. What has no point becomes NaN.

@@ -10,6 +10,7 @@
 #include "dateline/error.hpp"
 #include "dateline/geo/measure.hpp"
 #include "door.hpp"
+#include "project/edges.hpp"
 #include "project/proj_door.hpp"
 
 namespace dateline {
@@ -21,17 +22,13 @@ double rounded(double value, double step) {
   return std::round(value / step) * step;
 }
 
-double wrapped(double lon) {
-  return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
-}
-
 /// Positions of a grid of n × n over the box, edges included.
 std::vector<LonLat> grid_over(const GeoBox& box, int n) {
   std::vector<LonLat> positions;
   for (int i = 0; i < n; ++i)
     for (int j = 0; j < n; ++j)
-      positions.emplace_back(wrapped(box.west + box.width() * i / (n - 1)),
-                             box.south + box.height() * j / (n - 1));
+      positions.emplace_back(wrapped_longitude(box.west + box.width() * i / (n - 1)),
+                             std::lerp(box.south, box.north, static_cast<double>(j) / (n - 1)));
   return positions;
 }
 
@@ -39,22 +36,17 @@ std::string degrees(double value, char positive, char negative) {
   return fmt::format("{}° {}", std::abs(value), value < 0 ? negative : positive);
 }
 
-double parameter(const std::string& projection, std::string_view name) {
-  const auto at = projection.find(fmt::format("+{}=", name));
-  return at == std::string::npos ? 0 : std::stod(projection.substr(at + name.size() + 2));
-}
-
 /// The program's own projections in words; anything else as it was given.
 std::string in_words(const std::string& projection, const std::string& name) {
   const auto is = [&](std::string_view proj) {
     return projection.starts_with(fmt::format("+proj={} ", proj));
   };
-  const std::string meridian = degrees(parameter(projection, "lon_0"), 'E', 'W');
-  const std::string parallel = degrees(parameter(projection, "lat_0"), 'N', 'S');
+  const std::string meridian = degrees(proj_parameter(projection, "lon_0"), 'E', 'W');
+  const std::string parallel = degrees(proj_parameter(projection, "lat_0"), 'N', 'S');
   if (is("lcc"))
     return fmt::format("Lambert conformal conic, standard parallels {} and {}",
-                       degrees(parameter(projection, "lat_1"), 'N', 'S'),
-                       degrees(parameter(projection, "lat_2"), 'N', 'S'));
+                       degrees(proj_parameter(projection, "lat_1"), 'N', 'S'),
+                       degrees(proj_parameter(projection, "lat_2"), 'N', 'S'));
   if (is("tmerc")) return fmt::format("transverse Mercator, central meridian {}", meridian);
   if (is("stere")) return fmt::format("polar stereographic, central meridian {}", meridian);
   if (is("laea")) return fmt::format("Lambert azimuthal equal-area, centre {}, {}", parallel, meridian);
@@ -78,6 +70,9 @@ struct Projector::State {
   double y0 = 0;
   double scale = 1;
   GeoBox shown;
+  ProjectedWorld world;
+  GeoWindow window;
+  std::vector<PagePoint> outline;
   std::string description;
 
   std::vector<PagePoint> project(const std::vector<LonLat>& positions) const {
@@ -97,9 +92,32 @@ struct Projector::State {
   std::optional<LonLat> lonlat(PagePoint point) const {
     const PagePoint centre = frame.centre();
     PagePoint plane{x0 + (point.x - centre.x) / mm_per_unit, y0 - (point.y - centre.y) / mm_per_unit};
+    const PagePoint asked = plane;
     door->transform(transformation.get(), &plane.x, 1, false);
     const auto position = LonLat::checked(plane.x, plane.y);
-    return position ? std::optional(*position) : std::nullopt;
+    if (!position) return std::nullopt;
+    // Off the world's edge some projections give back a place that is elsewhere.
+    const PagePoint back = project({*position}).front();
+    const bool there = std::hypot(back.x - asked.x, back.y - asked.y) * mm_per_unit < 0.05;
+    return there ? std::optional(*position) : std::nullopt;
+  }
+
+  /// Of the whole world, where the frame's border or what is inside it lies beside the world.
+  void find_outline() {
+    constexpr int n = 24;
+    bool filled = true;
+    for (int i = 0; i <= n && filled; ++i)
+      for (int j = 0; j <= n && filled; ++j)
+        filled = lonlat({frame.left + frame.width() * i / n, frame.top + frame.height() * j / n}).has_value();
+    if (filled) return;
+    for (const PagePoint& plane : project(world.edge()))
+      if (!std::isnan(plane.x) && !std::isnan(plane.y)) outline.push_back(on_page(plane));
+  }
+
+  bool shows(LonLat position) const {
+    const PagePoint plane = project({position}).front();
+    return !std::isnan(plane.x) && !std::isnan(plane.y) && frame.contains(on_page(plane)) &&
+           lonlat(on_page(plane)).has_value();
   }
 
   /// Millimetres of the page to a kilometre of ground at a position, on average over
@@ -128,12 +146,16 @@ struct Projector::State {
         shown.south = std::min(shown.south, p->lat());
         shown.north = std::max(shown.north, p->lat());
       }
-    if (shown.east - shown.west > 359) {
+    const bool north_pole = shows({middle_lon, 90});
+    const bool south_pole = shows({middle_lon, -90});
+    if (north_pole) shown.north = 90;
+    if (south_pole) shown.south = -90;
+    if (north_pole || south_pole || shown.east - shown.west > 359) {
       shown.west = -180;
       shown.east = 180;
     }
-    shown.west = wrapped(shown.west);
-    shown.east = wrapped(shown.east);
+    shown.west = wrapped_longitude(shown.west);
+    shown.east = wrapped_longitude(shown.east);
   }
 };
 
@@ -148,15 +170,21 @@ Projector Projector::fitted(const std::string& projection, const GeoBox& extent,
   state->door = &door<ProjDoor>("dateline_proj", "dateline_proj_door");
   state->frame = frame;
   std::string words;
-  void* opened = state->door->open(projection.c_str(), words);
+  std::string definition;
+  void* opened = state->door->open(projection.c_str(), words, definition);
   if (opened == nullptr)
     throw UsageError(fmt::format("the projection '{}' cannot be used: {}", projection, words));
   state->transformation = {opened, Close{state->door}};
   state->description = in_words(projection, words);
+  state->world = projected_world(definition);
 
   PagePoint low{INFINITY, INFINITY};
   PagePoint high{-INFINITY, -INFINITY};
-  for (const PagePoint& p : state->project(grid_over(extent, 33))) {
+  std::vector<LonLat> filled = grid_over(extent, 33);
+  if (extent.width() > 359)
+    for (const LonLat& position : state->world.edge())
+      if (position.lat() >= extent.south && position.lat() <= extent.north) filled.push_back(position);
+  for (const PagePoint& p : state->project(filled)) {
     if (std::isnan(p.x) || std::isnan(p.y)) continue;
     low = {std::min(low.x, p.x), std::min(low.y, p.y)};
     high = {std::max(high.x, p.x), std::max(high.y, p.y)};
@@ -174,6 +202,8 @@ Projector Projector::fitted(const std::string& projection, const GeoBox& extent,
                            : std::min(frame.width() / (high.x - low.x), frame.height() / (high.y - low.y));
   state->scale = 1e6 / (units * state->mm_per_unit);
   state->find_shown(middle.lon());
+  state->window = state->world.window(state->shown);
+  if (state->window.has_seam()) state->find_outline();
   return Projector(std::move(state));
 }
 
@@ -204,6 +234,18 @@ const GeoBox& Projector::shown() const {
   return m_state->shown;
 }
 
+const GeoWindow& Projector::window() const {
+  return m_state->window;
+}
+
+const std::optional<Projector::Horizon>& Projector::horizon() const {
+  return m_state->world.horizon;
+}
+
+const std::vector<PagePoint>& Projector::outline() const {
+  return m_state->outline;
+}
+
 double Projector::north(PagePoint point) const {
   const auto here = to_lonlat(point);
   if (!here || std::abs(here->lat()) > 89.9) return 0;
@@ -217,19 +259,25 @@ const std::string& Projector::description() const {
 }
 
 std::string projection_for(const GeoBox& extent) {
-  const double lon = rounded(wrapped(extent.west + extent.width() / 2), 0.1);
+  constexpr double world_centre = 11;  // its edge, 169° W, runs through the Bering Strait
+  const double lon =
+      extent.width() > 350 ? world_centre : rounded(wrapped_longitude(extent.west + extent.width() / 2), 0.1);
   const double lat = rounded((extent.south + extent.north) / 2, 0.1);
   const double width = extent.width() * std::cos(lat * radians);
   const std::string centre = fmt::format("+lon_0={:.6g}", lon);
+  const auto equal_area_about_centre = [&] {
+    return fmt::format("+proj=laea +lat_0={:.6g} {} +ellps=WGS84", lat, centre);
+  };
+  const std::string polar = fmt::format("+proj=stere +lat_0={} +lon_0={:.6g} +ellps=WGS84",
+                                        lat < 0 ? -90 : 90, extent.width() > 350 ? 0 : lon);
   if (extent.width() > 150 || extent.height() > 90) {
-    if (extent.south >= 45 || extent.north <= -45)
-      return fmt::format("+proj=stere +lat_0={} {} +ellps=WGS84", lat < 0 ? -90 : 90, centre);
+    if (extent.south >= 45 || extent.north <= -45) return polar;
+    // Many degrees of longitude are no great width near a pole.
+    if (std::abs(lat) > 40 && extent.width() < 300 && extent.height() <= 90) return equal_area_about_centre();
     return fmt::format("+proj=eqearth {} +ellps=WGS84", centre);
   }
-  if (std::abs(lat) > 75)
-    return fmt::format("+proj=stere +lat_0={} {} +ellps=WGS84", lat < 0 ? -90 : 90, centre);
-  if (width > 60 || extent.height() > 45)
-    return fmt::format("+proj=laea +lat_0={:.6g} {} +ellps=WGS84", lat, centre);
+  if (std::abs(lat) > 75) return polar;
+  if (width > 60 || extent.height() > 45) return equal_area_about_centre();
   if (std::abs(lat) < 15 || extent.height() > 1.6 * width)
     return fmt::format("+proj=tmerc +lat_0={:.6g} {} +ellps=WGS84", lat, centre);
   const double step = extent.height() < 1 ? 0.01 : 0.1;

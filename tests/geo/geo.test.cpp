@@ -107,13 +107,6 @@ TEST_CASE("a label stands inside a polygon with an arm", "[geo]") {
   CHECK(contains(hook, label_point(polygon_geometry(hook))));
 }
 
-TEST_CASE("densifying adds positions on the line only", "[geo]") {
-  const Geometry dense = densified(line_geometry({{0, 0}, {10, 0}}), 1);
-  CHECK(dense.lines.front().size() == 11);
-  CHECK(dense.lines.front().front() == LonLat(0, 0));
-  CHECK(dense.lines.front().back() == LonLat(10, 0));
-}
-
 TEST_CASE("touching polygons are united", "[geo]") {
   const Geometry both = united({polygon_geometry(square(0, 0, 1)), polygon_geometry(square(1, 0, 1))});
   CHECK(both.polygons.size() == 1);

@@ -23,8 +23,4 @@ Geometry repaired(const Geometry& geometry);
 /// inaccessibility of a polygon, the middle of a line.
 LonLat label_point(const Geometry& geometry);
 
-/// With extra positions so that no two neighbours are further apart than
-/// `degrees`: straight lines in longitude and latitude bend as they should.
-Geometry densified(const Geometry& geometry, double degrees);
-
 }  // namespace dateline

@@ -7,6 +7,7 @@
 
 #include "dateline/geo/geobox.hpp"
 #include "dateline/geo/geometry.hpp"
+#include "dateline/geo/window.hpp"
 #include "dateline/page/drawing.hpp"
 
 namespace dateline {
@@ -39,6 +40,22 @@ class Projector {
   /// The smallest box around all that the frame shows.
   const GeoBox& shown() const;
 
+  /// What is worth projecting: more than is shown, less than the projection tears or cannot show;
+  /// cut to it (cut_to) before you project. Its seam is opposite of the central meridian.
+  const GeoWindow& window() const;
+
+  /// The part of a sphere about `centre` that a view from outside shows, as degrees from the
+  /// centre; nothing for projections that show all sides.
+  struct Horizon {
+    LonLat centre;
+    double angle = 90;
+  };
+  const std::optional<Horizon>& horizon() const;
+
+  /// The edge of the world on the sheet as a ring, not closed by a last point, where the frame
+  /// reaches beyond it; empty where the map fills the frame.
+  const std::vector<PagePoint>& outline() const;
+
   /// Degrees clockwise from the sheet's top to true north at a point.
   double north(PagePoint point) const;
 
@@ -53,7 +70,8 @@ class Projector {
 
 /// The projection for an extent: conformal for a region (transverse Mercator where it is
 /// tall or near the equator, Lambert's conic where it is wide, stereographic at a pole),
-/// equal-area above 60° of width, as a PROJ string.
+/// equal-area above 60° of width, as a PROJ string. The whole world is centred on 11° E, where
+/// its edge parts the fewest lands (it runs through the Bering Strait).
 std::string projection_for(const GeoBox& extent);
 
 }  // namespace dateline
