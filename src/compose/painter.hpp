@@ -23,6 +23,7 @@ struct Painted {
   std::vector<LabelRequest> labels;
   std::vector<PageLine> lines;                                    ///< better not covered
   std::vector<PageBox> solid;                                     ///< dots of places: never covered
+  std::map<PagePoint, double> dots;                               ///< their middles and radii, mm
   std::map<std::pair<std::string, std::string>, Sample> samples;  ///< by source and class
 };
 
@@ -39,6 +40,9 @@ std::vector<PageLayer> on_page(const std::vector<FeatureLayer>& layers, const Pr
 /// layers, each style layer a group clipped to the frame, and collects the labels. Events
 /// are left out: they are placed, not drawn where they fall (event_symbols.hpp).
 Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const Projector& projector);
+
+/// Notes a dot or an icon that nothing may cover: a box of `radius` mm about its middle.
+void keep_clear(Painted& painted, PagePoint at, double radius);
 
 /// The colour with its alpha times `opacity`.
 Colour faded(Colour colour, double opacity);

@@ -92,8 +92,11 @@ TEST_CASE("findings name file, line, layer and property", "[style]") {
       Lines{"s.json:5: warning: layer 'a': layers[0].paint.fill-color[2]: Expected number but found string "
             "instead; the "
             "default is used"});
-  CHECK_THAT(findings_of(with_layer(R"("type": "line", "source": "x", "paint": {"line-blur": 2})")).at(0),
-             Catch::Contains("property 'line-blur' is not supported yet"));
+  CHECK_THAT(
+      findings_of(
+          with_layer(R"("type": "symbol", "source": "x", "layout": {"text-writing-mode": ["vertical"]})"))
+          .at(0),
+      Catch::Contains("property 'text-writing-mode' is not supported yet"));
   CHECK_THAT(
       findings_of(with_layer(R"("type": "line", "source": "x", "layout": {"line-cap": "rond"})")).at(0),
       Catch::Contains("'rond' is not one of butt, round, square (did you mean 'round'?)"));

@@ -10,6 +10,7 @@
 #include "dateline/feature/feature.hpp"
 #include "dateline/page/drawing.hpp"
 #include "dateline/style/sheet_look.hpp"
+#include "dateline/style/sprite.hpp"
 #include "dateline/style/value.hpp"
 
 namespace dateline {
@@ -88,6 +89,9 @@ struct Style {
   /// Symbols of styles/symbols by name: shapes about 0 0 in a box from -1 to 1. What is
   /// black takes the layer's icon-color, every other colour stays.
   std::map<std::string, std::vector<PathMark>, std::less<>> symbols;
+  /// Images of the style's sprite sheet by name. Where a symbol has the name too, the image
+  /// is drawn.
+  std::map<std::string, Sprite, std::less<>> sprites;
 };
 
 /// Zoom at which 1 px of 1/96 inch shows `scale`: zoom 0 is 1:559,082,264.
