@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "dateline/error.hpp"
+#include "read/gdal_handles.hpp"
 #include "read/vector_door.hpp"
 
 namespace dateline {
@@ -17,45 +18,6 @@ namespace {
 const char* const allowed_drivers[] = {"GPKG",     "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq",
                                        "TopoJSON", "KML",        "LIBKML",         "GML",     "GPX",
                                        "XLSX",     "ODS",        nullptr};
-
-template <auto close>
-struct Closer {
-  template <class Handle>
-  void operator()(Handle* handle) const {
-    close(handle);
-  }
-};
-using Dataset = std::unique_ptr<void, Closer<GDALClose>>;
-using Row = std::unique_ptr<std::remove_pointer_t<OGRFeatureH>, Closer<OGR_F_Destroy>>;
-using Reference =
-    std::unique_ptr<std::remove_pointer_t<OGRSpatialReferenceH>, Closer<OSRDestroySpatialReference>>;
-using Transform = std::unique_ptr<std::remove_pointer_t<OGRCoordinateTransformationH>,
-                                  Closer<OCTDestroyCoordinateTransformation>>;
-
-/// Collects what GDAL has to say instead of letting it print.
-class Listener {
- public:
-  Listener() { CPLPushErrorHandlerEx(&Listener::hear, this); }
-  ~Listener() { CPLPopErrorHandler(); }
-  Listener(const Listener&) = delete;
-  Listener& operator=(const Listener&) = delete;
-
-  void tell(const std::string& path, Findings& findings) {
-    for (std::string& message : m_messages)
-      findings.push_back({Severity::warning, {path, 0}, std::move(message)});
-    m_messages.clear();
-  }
-  std::string last() const { return m_messages.empty() ? "no driver knows it" : m_messages.back(); }
-
- private:
-  static void CPL_STDCALL hear(CPLErr severity, CPLErrorNum, const char* message) {
-    auto* self = static_cast<Listener*>(CPLGetErrorHandlerUserData());
-    const bool room = self->m_messages.size() < 20;
-    if (severity >= CE_Warning && room) self->m_messages.emplace_back(std::string("GDAL: ") + message);
-  }
-
-  std::vector<std::string> m_messages;
-};
 
 /// Adds the positions of `part`; false when one is no longitude and latitude.
 bool add(Line& line, OGRGeometryH part) {
@@ -115,12 +77,8 @@ Feature feature_of(OGRFeatureH row) {
 Transform to_wgs84(OGRLayerH layer) {
   const OGRSpatialReferenceH own = OGR_L_GetSpatialRef(layer);
   if (own == nullptr) return nullptr;
-  const Reference wgs84(
-      static_cast<std::remove_pointer_t<OGRSpatialReferenceH>*>(OSRNewSpatialReference(nullptr)));
-  OSRImportFromEPSG(wgs84.get(), 4326);
-  OSRSetAxisMappingStrategy(wgs84.get(), OAMS_TRADITIONAL_GIS_ORDER);
-  const Reference from(static_cast<std::remove_pointer_t<OGRSpatialReferenceH>*>(OSRClone(own)));
-  OSRSetAxisMappingStrategy(from.get(), OAMS_TRADITIONAL_GIS_ORDER);
+  const Reference wgs84 = longitude_first(nullptr);
+  const Reference from = longitude_first(own);
   if (OSRIsSame(from.get(), wgs84.get()) != 0) return nullptr;
   return Transform(OCTNewCoordinateTransformation(from.get(), wgs84.get()));
 }
