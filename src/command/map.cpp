@@ -16,6 +16,7 @@
 #include "dateline/read/base_map.hpp"
 #include "dateline/read/events.hpp"
 #include "dateline/read/features.hpp"
+#include "dateline/read/raster.hpp"
 #include "dateline/read/style.hpp"
 #include "dateline/resolve/attach.hpp"
 #include "dateline/select/map_layers.hpp"
@@ -50,6 +51,7 @@ struct MapOptions {
   std::string names = "both";
   std::string corridor;
   std::vector<std::string> bases;
+  std::string relief;
   std::string legend = "on", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
   double scale = 0;
   std::string report;
@@ -93,6 +95,8 @@ void add_options(CLI::App& app, MapOptions& o) {
       ->type_name("FILE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->expected(1);
+  app.add_option("--relief", o.relief, "Raster of heights to shade the land by: GeoTIFF, HGT, netCDF …")
+      ->type_name("DEM");
   const auto on_off = [&](const char* name, std::string& value, const char* what) {
     app.add_option(name, value, what)->capture_default_str()->check(CLI::IsMember({"on", "off"}));
   };
@@ -249,11 +253,17 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, std::vector<L
   for (FeatureLayer& layer : base.layers)
     content.layers.push_back(
         with_local_names(in_force(std::move(layer), in_period), gazetteer, spec.names, as_of));
-  for (const std::string& file : o.bases)
+  if (!o.relief.empty()) content.rasters.push_back({"relief", open_heights(o.relief, findings)});
+  for (const std::string& file : o.bases) {
+    if (has_raster_ending(file)) {
+      content.rasters.push_back({"base-image", open_picture(file, findings)});
+      continue;
+    }
     for (FeatureLayer& layer : read_vector_file(file, box, findings)) {
       layer.name = "base";
       content.layers.push_back(std::move(layer));
     }
+  }
   const auto corridors = chosen_corridors(o, gazetteer, box, in_period);
   content.layers.push_back(
       with_local_names({"corridors", corridor_areas(corridors, in_period)}, gazetteer, spec.names, as_of));
@@ -269,6 +279,9 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, std::vector<L
   if (const std::string sources = event_sources(events); !sources.empty()) content.sources.push_back(sources);
   content.sources.push_back("places dateline gazetteer (OpenStreetMap, GeoNames)");
   content.sources.push_back(base.credits);
+  for (const RasterLayer& raster : content.rasters)
+    content.sources.push_back((raster.source->kind() == RasterKind::heights ? "relief " : "picture ") +
+                              fs::path(raster.source->name()).filename().string());
   content.events = std::move(events);
   return content;
 }

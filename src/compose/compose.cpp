@@ -13,6 +13,7 @@
 #include "compose/locator.hpp"
 #include "compose/painter.hpp"
 #include "compose/text_style.hpp"
+#include "dateline/select/select.hpp"
 
 namespace dateline {
 namespace {
@@ -179,6 +180,18 @@ void draw_labels(Canvas& canvas, const std::vector<Label>& labels, const PageBox
   canvas.end();
 }
 
+bool has_heat_of_events(const Style& style) {
+  return std::ranges::any_of(style.layers, [](const StyleLayer& layer) {
+    return layer.type == StyleLayerType::heatmap && layer.source == "events";
+  });
+}
+
+FeatureLayer event_points(const std::vector<LocatedEvent>& events) {
+  FeatureLayer layer{"events", {}};
+  for (const LocatedEvent& event : events) layer.features.push_back(to_feature(event));
+  return layer;
+}
+
 /// Where the scale bar stands inside the map on a sheet without a panel.
 PageBox scale_corner(const Canvas& canvas, const PageBox& frame) {
   return {frame.left + 1.5, frame.bottom - 1.5 - canvas.sized(9), frame.left + 1.5 + canvas.sized(38.5),
@@ -286,7 +299,8 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   if (spec.grid) layers.push_back(grid_layer(projector));
   for (FeatureLayer& layer : event_extents(content.events, ids_of(layers, "corridors")))
     layers.push_back(std::move(layer));
-  Painted painted = paint(canvas, on_page(layers, projector), projector);
+  if (has_heat_of_events(style)) layers.push_back(event_points(content.events));
+  Painted painted = paint(canvas, on_page(layers, projector), content.rasters, projector);
   if (spec.grid && !has_layer_for("grid", style)) draw_grid(canvas, projector);
 
   const bool corner_scale = spec.scale_bar && layout.panel.width() <= 0;

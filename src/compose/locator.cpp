@@ -60,7 +60,7 @@ bool draw_locator(Canvas& canvas, const MapContent& content, const Projector& ma
   const GeoBox around = neighbourhood(map.shown());
   const Projector projector = Projector::fitted(projection_for(around), around, box);
   canvas.begin("locator", "Locator map", "", box);
-  Painted painted = paint(canvas, on_page(content.locator, projector), projector);
+  Painted painted = paint(canvas, on_page(content.locator, projector), {}, projector);
   const auto marked = extent_on(projector, map);
   LabelObstacles obstacles{box.grown(-0.6), {}, {}};
   if (marked) {

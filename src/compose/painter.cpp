@@ -25,9 +25,11 @@ Blend blend_of(const std::string& word) {
 /// Draws one style layer after the other.
 class Painter {
  public:
-  Painter(Canvas& canvas, const std::vector<PageLayer>& layers, const Projector& projector)
+  Painter(Canvas& canvas, const std::vector<PageLayer>& layers, const std::vector<RasterLayer>& rasters,
+          const Projector& projector)
       : m_canvas(canvas),
         m_layers(layers),
+        m_rasters(canvas, rasters, layers, projector),
         m_frame(projector.frame()),
         m_world(path_of(world_on_page(projector, projector.frame()))),
         m_zoom(zoom_for_scale(projector.scale())),
@@ -35,7 +37,12 @@ class Painter {
 
   Painted run() {
     for (const StyleLayer& layer : m_canvas.style.layers) {
-      if (!layer.visible_at(m_zoom) || layer.source == "events") continue;
+      if (!layer.visible_at(m_zoom)) continue;
+      if (RasterPainter::draws(layer.type)) {
+        draw_images(layer);
+        continue;
+      }
+      if (layer.source == "events") continue;
       if (layer.type == StyleLayerType::background) {
         draw_background(layer);
         continue;
@@ -45,6 +52,8 @@ class Painter {
       draw(layer, *source);
     }
     name_once();
+    m_rasters.tell_what_is_missing();
+    m_painted.tints = m_rasters.tints();
     return std::move(m_painted);
   }
 
@@ -60,6 +69,14 @@ class Painter {
     std::erase_if(m_painted.labels, [&](const LabelRequest& request) {
       return is_line(request) && length(request.points) < longest[request.text];
     });
+  }
+
+  void draw_images(const StyleLayer& layer) {
+    std::vector<ImageMark> images = m_rasters.images(layer);
+    if (images.empty()) return;
+    m_canvas.begin("layer", layer.id, "", m_frame);
+    for (ImageMark& image : images) m_canvas.add(std::move(image));
+    m_canvas.end();
   }
 
   void draw_background(const StyleLayer& layer) {
@@ -105,6 +122,7 @@ class Painter {
 
   Canvas& m_canvas;
   const std::vector<PageLayer>& m_layers;
+  RasterPainter m_rasters;
   PageBox m_frame;
   Path m_world;  ///< the frame, or what of it the projection fills
   double m_zoom;
@@ -161,8 +179,9 @@ std::vector<PageLayer> on_page(const std::vector<FeatureLayer>& layers, const Pr
   return out;
 }
 
-Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const Projector& projector) {
-  return Painter(canvas, layers, projector).run();
+Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const std::vector<RasterLayer>& rasters,
+              const Projector& projector) {
+  return Painter(canvas, layers, rasters, projector).run();
 }
 
 }  // namespace dateline

@@ -7,6 +7,7 @@
 
 #include "compose/canvas.hpp"
 #include "compose/page_shapes.hpp"
+#include "compose/raster_painter.hpp"
 
 namespace dateline {
 
@@ -25,6 +26,7 @@ struct Painted {
   std::vector<PageBox> solid;                                     ///< dots of places: never covered
   std::map<PagePoint, double> dots;                               ///< their middles and radii, mm
   std::map<std::pair<std::string, std::string>, Sample> samples;  ///< by source and class
+  std::optional<TintedHeights> tints;
 };
 
 /// Features of one layer on the sheet, projected once for all style layers.
@@ -38,8 +40,10 @@ std::vector<PageLayer> on_page(const std::vector<FeatureLayer>& layers, const Pr
 
 /// Draws the style's background, fill, line and circle layers and the icons of its symbol
 /// layers, each style layer a group clipped to the frame, and collects the labels. Events
-/// are left out: they are placed, not drawn where they fall (event_symbols.hpp).
-Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const Projector& projector);
+/// are left out: they are placed, not drawn where they fall (event_symbols.hpp). Layers made
+/// of pixels are drawn by RasterPainter.
+Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const std::vector<RasterLayer>& rasters,
+              const Projector& projector);
 
 /// Notes a dot or an icon that nothing may cover: a box of `radius` mm about its middle.
 void keep_clear(Painted& painted, PagePoint at, double radius);

@@ -101,16 +101,15 @@ class StyleReader {
     }
     const auto found = std::ranges::find_if(
         layer_types, [&](StyleLayerType one) { return *type->string() == to_string(one); });
-    if (found != std::end(layer_types) && layer_support(*found) == PropertySupport::used) {
+    if (found != std::end(layer_types)) {
       layer.type = *found;
       return true;
     }
     std::vector<std::string> names;
     for (const StyleLayerType one : layer_types) names.emplace_back(to_string(one));
-    finding(
-        Severity::warning, type->line,
-        fmt::format("layer '{}': type '{}' is not supported yet{}; it is left out", layer.id, *type->string(),
-                    found == std::end(layer_types) ? did_you_mean(*type->string(), names) : ""));
+    finding(Severity::warning, type->line,
+            fmt::format("layer '{}': type '{}' is not supported yet{}; it is left out", layer.id,
+                        *type->string(), did_you_mean(*type->string(), names)));
     return false;
   }
 

@@ -11,17 +11,6 @@ std::span<const StyleProperty> style_properties() {
   return property_rows::property_table;
 }
 
-PropertySupport layer_support(StyleLayerType type) {
-  using enum StyleLayerType;
-  switch (type) {
-    case hillshade:
-    case color_relief:
-    case heatmap:
-    case raster: return PropertySupport::not_yet;
-    default: return PropertySupport::used;
-  }
-}
-
 const StyleProperty* style_property(StyleLayerType layer, std::string_view name) {
   const auto found = std::ranges::find_if(property_rows::property_table, [&](const StyleProperty& row) {
     return row.layer == layer && row.name == name;

@@ -8,6 +8,7 @@
 #include "dateline/finding.hpp"
 #include "dateline/label/text_measure.hpp"
 #include "dateline/page/drawing.hpp"
+#include "dateline/relief/raster_source.hpp"
 #include "dateline/sheet/sheet.hpp"
 #include "dateline/style/style.hpp"
 
@@ -28,6 +29,7 @@ struct Placement {
 /// What a map shows, named as styles name it.
 struct MapContent {
   std::vector<FeatureLayer> layers;   ///< land, water, …, places, corridors, corridor-routes
+  std::vector<RasterLayer> rasters;   ///< at most one of heights; pictures
   std::vector<LocatedEvent> events;   ///< in the period and of the types that are shown
   std::vector<FeatureLayer> locator;  ///< layers of the small map that shows where the sheet lies
   std::vector<std::string> sources;   ///< for the credits line, each once

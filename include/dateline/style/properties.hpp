@@ -61,9 +61,6 @@ struct StyleProperty {
   double most = std::numeric_limits<double>::infinity();
 };
 
-/// Is a layer of this type drawn?
-PropertySupport layer_support(StyleLayerType type);
-
 /// Every paint and layout property of the supported layer types.
 std::span<const StyleProperty> style_properties();
 
