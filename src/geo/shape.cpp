@@ -1,42 +1,19 @@
 #include "dateline/geo/shape.hpp"
 
-#include <geos_c.h>
-
 #include <GeographicLib/AzimuthalEquidistant.hpp>
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
-#include <memory>
-#include <stdexcept>
 #include <utility>
 
 #include "dateline/geo/measure.hpp"
+#include "geo/geos.hpp"
 
 namespace dateline {
 namespace {
 
-GEOSContextHandle_t geos() {
-  struct Context {
-    GEOSContextHandle_t handle = GEOS_init_r();
-    Context() = default;
-    Context(const Context&) = delete;
-    Context& operator=(const Context&) = delete;
-    ~Context() { GEOS_finish_r(handle); }
-  };
-  static thread_local const Context context;
-  return context.handle;
-}
-
-struct Destroy {
-  void operator()(GEOSGeometry* shape) const { GEOSGeom_destroy_r(geos(), shape); }
-};
-using Shape = std::unique_ptr<GEOSGeometry, Destroy>;
-
-Shape owned(GEOSGeometry* shape) {
-  if (shape == nullptr) throw std::runtime_error("GEOS could not work out a shape");
-  return Shape(shape);
-}
+using Shape = GeosShape;
 
 struct Plane {
   double x = 0;
