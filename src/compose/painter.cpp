@@ -10,9 +10,16 @@ namespace {
 
 constexpr double beyond_frame = 4;  // mm that are drawn past the frame, so that pens end outside
 
-const PageLayer* layer_named(const std::vector<PageLayer>& layers, const std::string& name) {
-  const auto found = std::ranges::find_if(layers, [&](const PageLayer& l) { return l.layer->name == name; });
-  return found == layers.end() ? nullptr : &*found;
+/// The layer that the style names: "water" of the user's tiles where it means a source-layer,
+/// dateline's own otherwise, and the other one where there is only that.
+const PageLayer* source_of(const StyleLayer& style, const std::vector<PageLayer>& layers) {
+  const PageLayer* found = nullptr;
+  for (const PageLayer& page : layers) {
+    if (page.layer->name != style.source) continue;
+    if (page.layer->own == style.has_source_layer) return &page;
+    if (found == nullptr) found = &page;
+  }
+  return found;
 }
 
 Blend blend_of(const std::string& word) {
@@ -47,7 +54,7 @@ class Painter {
         draw_background(layer);
         continue;
       }
-      const PageLayer* source = layer_named(m_layers, layer.source);
+      const PageLayer* source = source_of(layer, m_layers);
       if (source == nullptr) continue;
       draw(layer, *source);
     }

@@ -117,8 +117,10 @@ class StyleReader {
     if (const JsonValue* source = json.find("source"); source && source->string())
       layer.source = *source->string();
     // Vector tiles hold many layers in one source; dateline's sources are layers already.
-    if (const JsonValue* inner = json.find("source-layer"); inner && inner->string())
+    if (const JsonValue* inner = json.find("source-layer"); inner && inner->string()) {
       layer.source = *inner->string();
+      layer.has_source_layer = true;
+    }
     if (layer.source.empty() && layer.type != StyleLayerType::background)
       finding(Severity::warning, json.line,
               fmt::format("layer '{}': it has no source and draws nothing", layer.id));

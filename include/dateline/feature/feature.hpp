@@ -29,6 +29,7 @@ struct Feature {
 struct FeatureLayer {
   std::string name;
   std::vector<Feature> features;
+  bool own = false;  ///< of the user's own base map (--base), not of dateline's data
 };
 
 /// For people and files: "", "true", "12", "0.5", the text itself.

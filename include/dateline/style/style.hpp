@@ -48,7 +48,8 @@ const char* to_string(StyleLayerType type);
 struct StyleLayer {
   std::string id;
   StyleLayerType type = StyleLayerType::background;
-  std::string source;
+  std::string source;             ///< or the layer within it, when the style names one
+  bool has_source_layer = false;  ///< "source-layer" is set: meant are layers of vector tiles
   double minzoom = 0;
   double maxzoom = 24;
   int line_number = 0;
