@@ -1,0 +1,185 @@
+#include "read/tile_pool.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <numbers>
+#include <utility>
+
+#include "read/tile_shapes.hpp"
+
+namespace dateline {
+namespace {
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>&& from) {
+  if (to.empty())
+    to = std::move(from);
+  else
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// Equal for features that may be joined: the kind of shape, the attributes and, of areas,
+/// which may lie side by side, the id.
+std::string key_of(const TileFeature& feature) {
+  std::string key = !feature.polygons.empty() ? "a" + std::to_string(feature.id)
+                    : !feature.lines.empty()  ? "l"
+                                              : "p";
+  for (const auto& [name, value] : feature.attributes) {
+    key += '\x1f' + name + '\x1e' + static_cast<char>('0' + value.index());
+    key += to_string(value);
+  }
+  return key;
+}
+
+bool has_name(const TileFeature& feature) {
+  return std::ranges::any_of(feature.attributes, [](const auto& attribute) {
+    return attribute.first.starts_with("name") || attribute.first == "ref";
+  });
+}
+
+bool on_grid(TileFeature& feature, const std::function<TilePoint(TilePoint)>& placed, TilePoint low,
+             TilePoint high) {
+  std::vector<TilePoint> points;
+  for (const TilePoint& p : feature.points)
+    if (const TilePoint at = placed(p); at.x >= low.x && at.x < high.x && at.y >= low.y && at.y < high.y)
+      points.push_back(at);
+  feature.points = std::move(points);
+
+  const auto place = [&](TileLine& line) { std::ranges::transform(line, line.begin(), placed); };
+  std::vector<TileLine> lines;
+  for (TileLine& line : feature.lines) {
+    place(line);
+    append(lines, clipped(line, low, high));
+  }
+  feature.lines = std::move(lines);
+
+  std::vector<TilePolygon> polygons;
+  for (TilePolygon& polygon : feature.polygons) {
+    std::ranges::for_each(polygon, place);
+    append(polygons, clipped(polygon, low, high));
+  }
+  feature.polygons = std::move(polygons);
+  return !feature.points.empty() || !feature.lines.empty() || !feature.polygons.empty();
+}
+
+/// From the grid back to the globe (inverse of spherical Mercator).
+class Globe {
+ public:
+  explicit Globe(int zoom) : m_side(std::exp2(zoom) * static_cast<double>(tile_side)) {}
+
+  LonLat at(TilePoint p) const {
+    const double lon = static_cast<double>(p.x) / m_side * 360 - 180;
+    const double north = std::numbers::pi * (1 - 2 * static_cast<double>(p.y) / m_side);
+    return {std::clamp(lon, -180.0, 180.0), std::atan(std::sinh(north)) * 180 / std::numbers::pi};
+  }
+
+  Line line(const TileLine& points) const {
+    Line out;
+    out.reserve(points.size() + 1);
+    for (const TilePoint& p : points) out.push_back(at(p));
+    return out;
+  }
+
+  /// Outer rings counter-clockwise, holes clockwise.
+  Polygon polygon(const TilePolygon& rings) const {
+    Polygon out;
+    for (const TileLine& ring : rings) {
+      double turned = 0;
+      for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++)
+        turned += static_cast<double>(ring[j].x * ring[i].y - ring[i].x * ring[j].y);
+      Line closed = line(ring);
+      const bool clockwise = turned > 0;  // y counts southwards
+      if (clockwise == out.rings.empty()) std::ranges::reverse(closed);
+      closed.push_back(closed.front());
+      out.rings.push_back(std::move(closed));
+    }
+    return out;
+  }
+
+  bool shows(const TileLine& points, const GeoBox& box) const {
+    TilePoint low = points.front();
+    TilePoint high = points.front();
+    for (const TilePoint& p : points) {
+      low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+      high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    }
+    const LonLat north_west = at(low);
+    const LonLat south_east = at(high);
+    return box.intersects({north_west.lon(), south_east.lat(), south_east.lon(), north_west.lat()});
+  }
+
+ private:
+  double m_side;
+};
+
+}  // namespace
+
+void place_on_grid(TileLayer& layer, TileAddress at) {
+  const TilePoint low{at.x * tile_side, at.y * tile_side};
+  const TilePoint high{low.x + tile_side, low.y + tile_side};
+  const auto scaled = [&](std::int64_t units) {
+    return tile_side % layer.extent == 0
+               ? units * (tile_side / layer.extent)
+               : std::llround(static_cast<double>(units) * static_cast<double>(tile_side) /
+                              static_cast<double>(layer.extent));
+  };
+  const auto placed = [&](TilePoint p) { return TilePoint{low.x + scaled(p.x), low.y + scaled(p.y)}; };
+  std::erase_if(layer.features, [&](TileFeature& feature) { return !on_grid(feature, placed, low, high); });
+}
+
+void TilePool::add(TileLayer&& layer) {
+  Layer& pooled = m_layers[layer.name];
+  for (TileFeature& feature : layer.features) {
+    const auto [entry, fresh] = pooled.by_key.emplace(key_of(feature), pooled.groups.size());
+    if (fresh) {
+      const bool named = has_name(feature);
+      pooled.groups.push_back({std::move(feature), named});
+      continue;
+    }
+    TileFeature& all = pooled.groups[entry->second].all;
+    append(all.points, std::move(feature.points));
+    append(all.lines, std::move(feature.lines));
+    append(all.polygons, std::move(feature.polygons));
+  }
+}
+
+std::vector<FeatureLayer> TilePool::joined_layers(const GeoBox& box) {
+  std::vector<FeatureLayer> layers;
+  for (auto& [name, layer] : m_layers) layers.push_back(joined_layer(name, layer, box));
+  return layers;
+}
+
+FeatureLayer TilePool::joined_layer(const std::string& name, Layer& layer, const GeoBox& box) const {
+  const Globe globe(m_zoom);
+  FeatureLayer out{name, {}};
+  for (Group& group : layer.groups) {
+    std::vector<Geometry> parts;
+    std::vector<TilePoint>& points = group.all.points;
+    std::ranges::sort(points);
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    for (const TilePoint& point : points)
+      if (const LonLat at = globe.at(point); box.contains(at)) parts.push_back(point_geometry(at));
+    for (const TileLine& line : joined(std::move(group.all.lines)))
+      if (globe.shows(line, box)) parts.push_back(line_geometry(globe.line(line)));
+    for (const TilePolygon& polygon : joined(std::move(group.all.polygons)))
+      if (globe.shows(polygon.front(), box)) parts.push_back(polygon_geometry(globe.polygon(polygon)));
+    if (parts.empty()) continue;
+    const auto add = [&](Geometry&& geometry) {
+      out.features.push_back({"", std::move(geometry), group.all.attributes});
+    };
+    if (group.named || !points.empty()) {
+      for (Geometry& part : parts) add(std::move(part));
+      continue;
+    }
+    Geometry whole;
+    for (Geometry& part : parts) {
+      append(whole.lines, std::move(part.lines));
+      append(whole.polygons, std::move(part.polygons));
+    }
+    add(std::move(whole));
+  }
+  return out;
+}
+
+}  // namespace dateline
