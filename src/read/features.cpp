@@ -24,4 +24,9 @@ std::vector<FeatureLayer> read_vector_file(const std::string& path, const std::o
   return door<VectorReadDoor>("dateline_gdal", "dateline_vector_read_door").read(path, box, findings);
 }
 
+std::vector<FeatureLayer> read_osm_file(const std::string& path, const std::optional<GeoBox>& box,
+                                        Findings& findings) {
+  return door<VectorReadDoor>("dateline_gdal", "dateline_vector_read_door").read_osm(path, box, findings);
+}
+
 }  // namespace dateline

@@ -4,11 +4,14 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <utility>
 
 #include "dateline/error.hpp"
 #include "read/gdal_handles.hpp"
+#include "read/osm_layers.hpp"
 #include "read/vector_door.hpp"
 
 namespace dateline {
@@ -116,13 +119,17 @@ FeatureLayer read_layer(OGRLayerH layer, const std::string& path, const std::opt
   return read;
 }
 
+Dataset opened(const std::string& path, const char* const* drivers, const Listener& listener) {
+  Dataset dataset(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
+  if (!dataset) throw InputError("cannot be opened as a vector file: " + listener.last(), {path, 0});
+  return dataset;
+}
+
 std::vector<FeatureLayer> read(const std::string& path, const std::optional<GeoBox>& box,
                                Findings& findings) {
   GDALAllRegister();
   Listener listener;
-  const Dataset dataset(
-      GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, allowed_drivers, nullptr, nullptr));
-  if (!dataset) throw InputError("cannot be opened as a vector file: " + listener.last(), {path, 0});
+  const Dataset dataset = opened(path, allowed_drivers, listener);
   std::vector<FeatureLayer> layers;
   for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i)
     layers.push_back(read_layer(GDALDatasetGetLayer(dataset.get(), i), path, box, findings));
@@ -130,9 +137,64 @@ std::vector<FeatureLayer> read(const std::string& path, const std::optional<GeoB
   return layers;
 }
 
+OsmTags tags_of(OGRFeatureH row) {
+  OsmTags tags;
+  for (int i = 0; i < OGR_F_GetFieldCount(row); ++i) {
+    if (OGR_F_IsFieldSetAndNotNull(row, i) == 0) continue;
+    const std::string key = OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(row, i));
+    const std::string value = OGR_F_GetFieldAsString(row, i);
+    if (key != "other_tags") {
+      tags.emplace_back(key, value);
+      continue;
+    }
+    for (auto& tag : parse_osm_tags(value)) tags.push_back(std::move(tag));
+  }
+  std::ranges::stable_sort(tags, {}, &std::pair<std::string, std::string>::first);
+  return tags;
+}
+
+/// An object's number: GDAL names it osm_id, of areas made of one way osm_way_id.
+std::string osm_id(const OsmTags& tags) {
+  for (const auto& [key, value] : tags)
+    if (key == "osm_id" || key == "osm_way_id") return value;
+  return "";
+}
+
+// GDAL hands on the objects of all its layers as they come in the file.
+std::vector<FeatureLayer> read_osm(const std::string& path, const std::optional<GeoBox>& box,
+                                   Findings& findings) {
+  GDALAllRegister();
+  Listener listener;
+  const char* const drivers[] = {"OSM", nullptr};
+  const Dataset dataset = opened(path, drivers, listener);
+  if (box && !box->crosses_antimeridian())
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i)
+      OGR_L_SetSpatialFilterRect(GDALDatasetGetLayer(dataset.get(), i), box->west, box->south, box->east,
+                                 box->north);
+  std::map<std::string, FeatureLayer> layers;
+  OGRLayerH from = nullptr;
+  while (const Row row{static_cast<std::remove_pointer_t<OGRFeatureH>*>(
+      GDALDatasetGetNextFeature(dataset.get(), &from, nullptr, nullptr, nullptr))}) {
+    Geometry geometry;
+    const OGRGeometryH shape = OGR_F_GetGeometryRef(row.get());
+    if (shape == nullptr || !add(geometry, shape) || !touches(geometry, box)) continue;
+    const OsmTags tags = tags_of(row.get());
+    auto object = osm_feature(tags, std::move(geometry));
+    if (!object) continue;
+    object->feature.id = osm_id(tags);
+    FeatureLayer& layer = layers[object->layer];
+    layer.name = object->layer;
+    layer.features.push_back(std::move(object->feature));
+  }
+  listener.tell(path, findings);
+  std::vector<FeatureLayer> out;
+  for (auto& [name, layer] : layers) out.push_back(std::move(layer));
+  return out;
+}
+
 }  // namespace
 
 extern "C" const VectorReadDoor dateline_vector_read_door;
-extern "C" const VectorReadDoor dateline_vector_read_door{&read};
+extern "C" const VectorReadDoor dateline_vector_read_door{&read, &read_osm};
 
 }  // namespace dateline

@@ -13,6 +13,8 @@ namespace dateline {
 struct VectorReadDoor {
   std::vector<FeatureLayer> (*read)(const std::string& path, const std::optional<GeoBox>& box,
                                     Findings& findings);
+  std::vector<FeatureLayer> (*read_osm)(const std::string& path, const std::optional<GeoBox>& box,
+                                        Findings& findings);
 };
 
 }  // namespace dateline

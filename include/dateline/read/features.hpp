@@ -18,4 +18,9 @@ std::vector<Feature> read_geojson(const std::string& path, const std::optional<G
 std::vector<FeatureLayer> read_vector_file(const std::string& path, const std::optional<GeoBox>& box,
                                            Findings& findings);
 
+/// OpenStreetMap data (.osm.pbf, .osm) as the layers of the OpenMapTiles schema that a map of
+/// 1:25,000 and smaller is made of, likewise.
+std::vector<FeatureLayer> read_osm_file(const std::string& path, const std::optional<GeoBox>& box,
+                                        Findings& findings);
+
 }  // namespace dateline
