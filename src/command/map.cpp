@@ -15,11 +15,12 @@
 #include "dateline/project/projector.hpp"
 #include "dateline/read/base_map.hpp"
 #include "dateline/read/events.hpp"
-#include "dateline/read/features.hpp"
+#include "dateline/read/own_base.hpp"
 #include "dateline/read/raster.hpp"
 #include "dateline/read/style.hpp"
 #include "dateline/resolve/attach.hpp"
 #include "dateline/select/map_layers.hpp"
+#include "dateline/select/own_layers.hpp"
 #include "dateline/select/select.hpp"
 #include "dateline/text/distance.hpp"
 #include "dateline/text/utf8.hpp"
@@ -46,7 +47,7 @@ struct MapOptions {
   std::string projection = "auto";
   std::string size = "240x180mm";
   double dpi = 200;
-  std::string style = "light";
+  std::string style;  ///< empty: the one that goes with the base
   std::string title, subtitle, credits;
   std::string names = "both";
   std::string corridor;
@@ -81,8 +82,9 @@ void add_options(CLI::App& app, MapOptions& o) {
       ->check(CLI::Range(1.0, 5e8));
   app.add_option("--size", o.size, "Size of the sheet: 240x180mm or 2000x1500px")->capture_default_str();
   app.add_option("--dpi", o.dpi, "Pixels to an inch")->capture_default_str()->check(CLI::Range(20.0, 2400.0));
-  app.add_option("--style", o.style, "Name of a shipped style, or a MapLibre style file")
-      ->capture_default_str();
+  app.add_option("--style", o.style,
+                 "Name of a shipped style, or a MapLibre style file; without it 'light', and 'corridor' over "
+                 "vector tiles and OpenStreetMap data");
   app.add_option("--title", o.title, "Title; without it the period of the events");
   app.add_option("--subtitle", o.subtitle, "Second line of the title");
   app.add_option("--credits", o.credits, "Words to put before the sources");
@@ -91,7 +93,10 @@ void add_options(CLI::App& app, MapOptions& o) {
   app.add_option("--corridor", o.corridor,
                  "Corridor to show by id, or 'none'; without it those in force in the period")
       ->type_name("ID");
-  app.add_option("--base", o.bases, "Vector file of your own to draw over the base map; repeatable")
+  app.add_option(
+         "--base", o.bases,
+         "Base map of your own: vector tiles (a folder ZOOM/X/Y.pbf, .mbtiles, .pmtiles), OpenStreetMap "
+         "data (.osm.pbf) or any vector file; repeatable")
       ->type_name("FILE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->expected(1);
@@ -202,12 +207,25 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
   return spec;
 }
 
-/// What the sheet will show: more than the extent, since its shape is another. The frame is about
-/// this part of the sheet; a little is added for what differs.
-GeoBox surroundings(const SheetSpec& spec) {
+/// What the sheet will show, and how large, before it is composed.
+struct Surroundings {
+  GeoBox box;
+  double zoom = 0;
+};
+
+/// More than the extent, since the sheet's shape is another. The frame is about this part of the
+/// sheet; a little is added for what differs.
+Surroundings surroundings(const SheetSpec& spec) {
   const PageBox frame{0, 0, spec.size.width * 0.9, spec.size.height * 0.9};
   const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
-  return Projector::fitted(projection, spec.extent, frame, spec.scale).shown();
+  const Projector projector = Projector::fitted(projection, spec.extent, frame, spec.scale);
+  return {projector.shown(), zoom_for_scale(projector.scale())};
+}
+
+/// Over the layers of OpenMapTiles the style made for them, else the default.
+std::string chosen_style(const MapOptions& o) {
+  if (!o.style.empty()) return o.style;
+  return std::ranges::any_of(o.bases, holds_open_map_tiles) ? "corridor" : "light";
 }
 
 std::vector<const Place*> chosen_corridors(const MapOptions& o, const Gazetteer& gazetteer, const GeoBox& box,
@@ -243,27 +261,33 @@ std::string event_sources(const std::vector<LocatedEvent>& events) {
   return words;
 }
 
-MapContent map_content(const MapOptions& o, const SheetSpec& spec, std::vector<LocatedEvent> events,
-                       const Gazetteer& gazetteer, Findings& findings) {
+/// A layer of the user's base map under the sheet's names; what the gazetteer knows is left to it.
+FeatureLayer named_as_here(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
+                           Day as_of) {
+  layer = with_tagged_names(std::move(layer), names);
+  const bool waters = layer.name == "waterway" || layer.name == "water" || layer.name == "water_name";
+  return waters ? with_known_waters(std::move(layer), gazetteer, names, as_of)
+                : without_known_places(std::move(layer), gazetteer);
+}
+
+MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& style,
+                       std::vector<LocatedEvent> events, const Gazetteer& gazetteer, Findings& findings) {
   MapContent content;
   const Day as_of = spec.as_of;
   const Period in_period = o.common.as_of ? *o.common.as_of : spec.period.value_or(Period{as_of, as_of});
-  const GeoBox box = surroundings(spec);
+  const auto [box, zoom] = surroundings(spec);
   BaseMap base = read_base_map(box, findings);
-  for (FeatureLayer& layer : base.layers)
+  std::vector<std::string> vectors = o.bases;
+  const auto pictures = std::ranges::stable_partition(vectors, std::not_fn(has_raster_ending));
+  OwnBase own = read_own_base({vectors.begin(), pictures.begin()}, box, style, zoom, findings);
+  for (FeatureLayer& layer : without_replaced(std::move(base.layers), own.layers))
     content.layers.push_back(
         with_local_names(in_force(std::move(layer), in_period), gazetteer, spec.names, as_of));
+  for (FeatureLayer& layer : own.layers)
+    content.layers.push_back(named_as_here(std::move(layer), gazetteer, spec.names, as_of));
   if (!o.relief.empty()) content.rasters.push_back({"relief", open_heights(o.relief, findings)});
-  for (const std::string& file : o.bases) {
-    if (has_raster_ending(file)) {
-      content.rasters.push_back({"base-image", open_picture(file, findings)});
-      continue;
-    }
-    for (FeatureLayer& layer : read_vector_file(file, box, findings)) {
-      layer.name = "base";
-      content.layers.push_back(std::move(layer));
-    }
-  }
+  for (const std::string& file : pictures)
+    content.rasters.push_back({"base-image", open_picture(file, findings)});
   const auto corridors = chosen_corridors(o, gazetteer, box, in_period);
   content.layers.push_back(
       with_local_names({"corridors", corridor_areas(corridors, in_period)}, gazetteer, spec.names, as_of));
@@ -282,6 +306,7 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, std::vector<L
   for (const RasterLayer& raster : content.rasters)
     content.sources.push_back((raster.source->kind() == RasterKind::heights ? "relief " : "picture ") +
                               fs::path(raster.source->name()).filename().string());
+  for (const std::string& credits : own.credits) content.sources.push_back("own base map " + credits);
   content.events = std::move(events);
   return content;
 }
@@ -303,8 +328,8 @@ void draw_map(const MapOptions& options, Findings& findings) {
     for (Event& event : read_events(file, findings)) events.push_back(std::move(event));
   std::vector<LocatedEvent> located = selected(attach(std::move(events), gazetteer, findings), selection);
   const SheetSpec spec = sheet_spec(options, located, gazetteer);
-  const MapContent content = map_content(options, spec, std::move(located), gazetteer, findings);
-  const Style style = read_style(options.style, findings);
+  const Style style = read_style(chosen_style(options), findings);
+  const MapContent content = map_content(options, spec, style, std::move(located), gazetteer, findings);
   const Sheet sheet = compose(spec, style, content, *text_measure(), findings);
   for (const std::string& output : options.outputs) write_picture(sheet, spec, output);
   if (!options.report.empty()) write_file(options.report, report_json(sheet));

@@ -37,6 +37,8 @@ std::string with_validity(std::string name, const std::string& validity) {
 
 std::string line_label(const std::string& source, const std::string& kind, const Feature& feature) {
   if (source == "borders") return "International border";
+  if (source == "boundary")
+    return kind == "disputed" ? "Disputed border" : kind == "country" ? "International border" : "";
   if (source == "disputed") {
     static const std::map<std::string, std::string> words{{"line_of_contact", "Line of contact"},
                                                           {"former_oblast", "Former oblast border"},
@@ -55,10 +57,22 @@ std::string line_label(const std::string& source, const std::string& kind, const
   return "";
 }
 
-/// Lines and areas in a legend's order; main roads stand for all.
+/// One row for roads of these classes, drawn as the first of them that the map has.
+void add_roads(const Painted& painted, std::initializer_list<const char*> classes, const char* words,
+               std::vector<LegendEntry>& out) {
+  for (const char* kind : classes)
+    for (const char* source : {"roads", "transportation"})
+      for (const auto& [key, sample] : painted.samples)
+        if (key.first == source && text_of(*sample.feature, "class") == kind) {
+          out.push_back({LegendEntry::Swatch::line, words, {}, sample});
+          return;
+        }
+}
+
+/// Lines and areas in a legend's order.
 void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
-  for (const char* source :
-       {"corridors", "event-areas", "event-lines", "event-rings", "borders", "disputed", "admin1"}) {
+  for (const char* source : {"corridors", "event-areas", "event-lines", "event-rings", "borders", "boundary",
+                             "disputed", "admin1"}) {
     bool one_for_all = false;
     for (const auto& [key, sample] : painted.samples) {
       if (key.first != source || one_for_all) continue;
@@ -73,12 +87,9 @@ void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
       if (!entry.text.empty() && !known) out.push_back(std::move(entry));
     }
   }
-  for (const char* kind : {"motorway", "trunk", "primary", "secondary"})
-    for (const auto& [key, sample] : painted.samples)
-      if (key.first == "roads" && text_of(*sample.feature, "class") == kind) {
-        out.push_back({LegendEntry::Swatch::line, "Main road", {}, sample});
-        return;
-      }
+  add_roads(painted, {"motorway", "trunk", "primary", "secondary"}, "Main road", out);
+  add_roads(painted, {"tertiary", "minor"}, "Other road", out);
+  add_roads(painted, {"track", "path"}, "Track or path", out);
 }
 
 std::size_t rank_of(const std::string& symbol) {
