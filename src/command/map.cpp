@@ -96,7 +96,7 @@ void add_options(CLI::App& app, MapOptions& o) {
   app.add_option(
          "--base", o.bases,
          "Base map of your own: vector tiles (a folder ZOOM/X/Y.pbf, .mbtiles, .pmtiles), OpenStreetMap "
-         "data (.osm.pbf) or any vector file; repeatable")
+         "data (.osm.pbf), any vector file, or a picture (.tif, .png, .jpg); repeatable")
       ->type_name("FILE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->expected(1);
