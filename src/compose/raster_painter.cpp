@@ -19,6 +19,7 @@ namespace {
 constexpr double most_dpi = 200;
 constexpr double heat_dpi = 100;
 
+constexpr double side_fade = 5;       // mm over which relief fades where its raster ends
 constexpr double beyond_frame = 0.6;  // mm, so that no pixel at the frame lacks its neighbours
 
 /// As fine as the sheet's picture, or a half, a third … of that.
@@ -209,9 +210,15 @@ ImageMark RasterPainter::over_grid(Image image) {
   return {std::move(image), grid().box(), 0, 1, Sampling::smooth};
 }
 
+ImageMark RasterPainter::over_land(const Image& image, const HeightGrid& known) {
+  if (known.covered() == 1) return over_grid(image);
+  return over_grid(
+      faded_at_sides(image, grid(), *heights()->source, side_fade * pixels_per_mm(m_canvas.spec.size)));
+}
+
 ImageMark RasterPainter::shaded(const StyleLayer& layer) {
   const HeightGrid& known = heights(sampling_of(layer, "resampling", m_context));
-  return over_grid(hillshade(known, grid(), look_of(layer, m_context), m_context.zoom));
+  return over_land(hillshade(known, grid(), look_of(layer, m_context), m_context.zoom), known);
 }
 
 std::optional<ImageMark> RasterPainter::tinted_by(const StyleLayer& layer) {
@@ -230,7 +237,7 @@ std::optional<ImageMark> RasterPainter::tinted_by(const StyleLayer& layer) {
       ramp_of(layer, "color-relief-color", m_context, low, high + 1, static_cast<int>(high + 1 - low));
   const double opacity = layer.number("color-relief-opacity", m_context);
   m_tints = TintedHeights{ramp.faded(opacity)};
-  return over_grid(tinted(known, ramp, opacity));
+  return over_land(tinted(known, ramp, opacity), known);
 }
 
 ImageMark RasterPainter::picture(const StyleLayer& layer, const RasterSource& source) {

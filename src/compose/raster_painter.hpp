@@ -44,6 +44,7 @@ class RasterPainter {
   const GroundGrid& grid();
   const HeightGrid& heights(Sampling sampling);
   ImageMark over_grid(Image image);
+  ImageMark over_land(const Image& image, const HeightGrid& known);
   ImageMark shaded(const StyleLayer& layer);
   std::optional<ImageMark> tinted_by(const StyleLayer& layer);
   ImageMark picture(const StyleLayer& layer, const RasterSource& source);

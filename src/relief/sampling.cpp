@@ -31,7 +31,28 @@ class Channel {
     });
   }
 
-  /// Uniform cubic B-spline with the pixels as its control points.
+  /// Makes the pixels control points of a spline that all but goes through them: each less a
+  /// sixth of how it is bent, which reproduces cubic ground exactly (quasi-interpolation;
+  /// de Boor and Fix 1973). A spline over the pixels themselves flattens ridges and valleys.
+  void make_control_points() {
+    for (const bool along_rows : {true, false}) {
+      const int lines = along_rows ? m_rows : m_columns;
+      const int length = along_rows ? m_columns : m_rows;
+      const std::ptrdiff_t stride = along_rows ? 1 : m_columns;
+      for (int line = 0; line < lines; ++line) {
+        float* value = m_values.data() + line * (along_rows ? static_cast<std::ptrdiff_t>(m_columns) : 1);
+        float before = none;
+        for (int i = 0; i < length; ++i, value += stride) {
+          const float here = *value;
+          const float bend = i + 1 < length ? before - 2 * here + value[stride] : none;
+          if (!std::isnan(bend)) *value = here - bend / 6;
+          before = here;
+        }
+      }
+    }
+  }
+
+  /// Uniform cubic B-spline over control points.
   float spline(RasterPosition at) const {
     return filtered<4>(at, [](double t) {
       const double u = 1 - t;
@@ -111,7 +132,8 @@ double HeightGrid::covered() const {
 
 HeightGrid heights_on(const GroundGrid& grid, const RasterSource& raster, Sampling sampling) {
   const SourceView view(grid, raster);
-  const Channel heights(view, 0);
+  Channel heights(view, 0);
+  if (sampling == Sampling::smooth) heights.make_control_points();
   HeightGrid out{grid.columns(), grid.rows(), std::vector<float>(grid.size(), none)};
   for (int row = 0; row < grid.rows(); ++row) {
     float* to = out.metres.data() + static_cast<std::ptrdiff_t>(row) * grid.columns();
@@ -120,6 +142,21 @@ HeightGrid heights_on(const GroundGrid& grid, const RasterSource& raster, Sampli
     });
   }
   return out;
+}
+
+Image faded_at_sides(const Image& image, const GroundGrid& grid, const RasterSource& raster, double pixels) {
+  const SourceView view(grid, raster);
+  std::vector<Colour> faded = *image.pixels;
+  for (int row = 0; row < grid.rows(); ++row) {
+    Colour* to = faded.data() + static_cast<std::ptrdiff_t>(row) * grid.columns();
+    view.along(row, [&](int column, RasterPosition at) {
+      const double from_side = view.pixels_from_side(at);
+      if (!(from_side < pixels)) return;
+      const double t = std::clamp(from_side / pixels, 0.0, 1.0);
+      to[column].alpha = static_cast<std::uint8_t>(std::lround(to[column].alpha * t * t * (3 - 2 * t)));
+    });
+  }
+  return {image.width, image.height, std::make_shared<const std::vector<Colour>>(std::move(faded))};
 }
 
 Image picture_on(const GroundGrid& grid, const RasterSource& raster, Sampling sampling) {

@@ -27,6 +27,7 @@ SourceView::SourceView(const GroundGrid& grid, const RasterSource& raster)
       m_whole(m_positions.values().size()),
       m_exact(static_cast<std::size_t>(grid.rows())) {
   find_positions();
+  m_fineness = fineness();
   find_exact();
   choose_part();
 }
@@ -77,12 +78,12 @@ std::array<double, 2> SourceView::fineness() const {
 
 /// Are all four nodes known, near one another, and on a line with their neighbours to within a
 /// fifth of the grid's pixel?
-bool SourceView::is_straight(int i, int j, const std::array<double, 2>& fine) const {
+bool SourceView::is_straight(int i, int j) const {
   for (std::size_t n = 0; n < 2; ++n) {
     const double here = m_positions.at(i, j)[n];
     for (const auto& [di, dj] : {std::pair{1, 0}, {0, 1}, {1, 1}})
-      if (!(std::abs(m_positions.at(i + di, j + dj)[n] - here) < 8 * step * fine[n])) return false;
-    const double most = 8 * 0.2 * fine[n];
+      if (!(std::abs(m_positions.at(i + di, j + dj)[n] - here) < 8 * step * m_fineness[n])) return false;
+    const double most = 8 * 0.2 * m_fineness[n];
     for (const auto& [x, y] : {std::pair{i, j}, {i + 1, j}, {i, j + 1}, {i + 1, j + 1}}) {
       const double node = m_positions.at(x, y)[n];
       const bool inner_column = x > 0 && x + 1 < m_positions.columns();
@@ -106,10 +107,8 @@ bool SourceView::is_whole(int column, int row) const {
 // Where the projection bends or ends, each pixel is asked for: at the poles, along the sides
 // of a map of the world.
 void SourceView::find_exact() {
-  const std::array<double, 2> fine = fineness();
   for (int j = 0; j + 1 < m_positions.rows(); ++j)
-    for (int i = 0; i + 1 < m_positions.columns(); ++i)
-      m_whole[m_positions.index(i, j)] = is_straight(i, j, fine);
+    for (int i = 0; i + 1 < m_positions.columns(); ++i) m_whole[m_positions.index(i, j)] = is_straight(i, j);
   std::vector<LonLat> places;
   std::vector<std::pair<int, int>> pixels;
   for (int row = 0; row < m_grid.rows(); ++row)
@@ -140,8 +139,7 @@ void SourceView::choose_part() {
 
   const int period = m_raster.period();
   const int width = period > 0 ? period : m_raster.columns();
-  const std::array<double, 2> fine = fineness();
-  const double wanted = std::min(std::sqrt(fine[0] * fine[1]), 1e6);
+  const double wanted = std::min(std::sqrt(m_fineness[0] * m_fineness[1]), 1e6);
   const double pixels = (high.column - low.column) * (high.row - low.row);
   // However the raster lies beneath the sheet, no more is read than four times what is drawn.
   const double least = std::sqrt(pixels / (4.0 * static_cast<double>(m_grid.size()) + 65536));
@@ -166,6 +164,14 @@ void SourceView::choose_part() {
     end = std::min(end, width / m_factor);
   }
   m_columns = std::max(0, end - m_first_column);
+}
+
+double SourceView::pixels_from_side(RasterPosition at) const {
+  const double column = (at.column + m_first_column) * m_factor;
+  const double row = (at.row + m_first_row) * m_factor;
+  const double down = std::min(row, m_raster.rows() - row) / m_fineness[1];
+  if (m_raster.period() > 0) return down;
+  return std::min(down, std::min(column, m_raster.columns() - column) / m_fineness[0]);
 }
 
 std::vector<float> SourceView::read(int channel) const {

@@ -23,6 +23,10 @@ class SourceView {
   /// A channel of that part: columns() × rows() means.
   std::vector<float> read(int channel) const;
 
+  /// How many pixels of the grid lie between a position that along() gave and the nearest side
+  /// of the raster; one that goes around the Earth ends in the north and south only.
+  double pixels_from_side(RasterPosition at) const;
+
   /// Calls use(column, position) for the pixels of a row of the grid, the position in the
   /// pixels that read() gives; NaN outside the projection's world.
   template <class Use>
@@ -44,7 +48,7 @@ class SourceView {
   void find_exact();
   void choose_part();
   std::array<double, 2> fineness() const;
-  bool is_straight(int i, int j, const std::array<double, 2>& fineness) const;
+  bool is_straight(int i, int j) const;
   RasterPosition as_read(RasterPosition position) const {
     return {position.column / m_factor - m_first_column, position.row / m_factor - m_first_row};
   }
@@ -57,6 +61,7 @@ class SourceView {
   std::vector<bool> m_whole;                ///< by a cell's first node: may it be interpolated?
   std::vector<std::vector<Exact>> m_exact;  ///< by rows, the pixels of the other cells
   double m_middle = 0;                      ///< column of the raster in the grid's middle
+  std::array<double, 2> m_fineness{1, 1};   ///< the raster's pixels to one of the grid, each way
   int m_factor = 1;
   int m_first_column = 0;  ///< in pixels as read; below 0 or beyond the period it goes around
   int m_first_row = 0;

@@ -83,6 +83,37 @@ TEST_CASE("enlarged heights have no steps and their slopes no edges", "[relief]"
   CHECK(largest_bend(Sampling::nearest) > 50);
 }
 
+TEST_CASE("ridges and valleys keep their heights when they are enlarged", "[relief]") {
+  const auto ridges = [](double lon, double) { return 500 * std::cos(lon * 2 * std::acos(-1.0) * 30); };
+  const auto projector = Projector::fitted("EPSG:32638", {46.4, 39.5, 46.6, 39.6}, frame);
+  const GroundGrid grid(projector, frame, 5);
+  const MadeRaster raster(46, 40, 1.0 / 120, 120, 120, ridges);  // four pixels to a ridge
+  const HeightGrid heights = heights_on(grid, raster, Sampling::smooth);
+  // The pixels' own largest is 500 · cos 45°; a plain spline would leave two thirds of it.
+  CHECK(*std::max_element(heights.metres.begin(), heights.metres.end()) > 0.85 * 500 * std::sqrt(0.5));
+}
+
+TEST_CASE("relief that ends within the map fades towards its end", "[relief]") {
+  const auto projector = Projector::fitted("EPSG:32638", {46, 39.2, 47, 40}, frame);
+  const GroundGrid grid(projector, frame, 4);
+  const MadeRaster raster(46.5, 41.5, 0.01, 400, 400, slanting);
+  const Image full{grid.columns(), grid.rows(),
+                   std::make_shared<const std::vector<Colour>>(grid.size(), Colour{1, 2, 3, 200})};
+  const Image faded = faded_at_sides(full, grid, raster, 40);
+  const int row = grid.rows() / 2;
+  int before = 0;
+  int levels = 0;
+  for (int column = 0; column < grid.columns(); ++column) {
+    const int alpha = faded.pixels->at(static_cast<std::size_t>(row * grid.columns() + column)).alpha;
+    CHECK(alpha >= before);
+    CHECK(alpha - before <= 10);
+    levels += alpha > 0 && alpha < 200;
+    before = alpha;
+  }
+  CHECK(before == 200);
+  CHECK(levels == Approx(40).margin(4));
+}
+
 TEST_CASE("where the raster has no data the map has no height, and near it no other", "[relief]") {
   const auto with_hole = [](double lon, double lat) {
     return std::hypot(lon - 46.5, lat - 39.6) < 0.1 ? std::numeric_limits<double>::quiet_NaN() : 700;

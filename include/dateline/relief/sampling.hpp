@@ -19,11 +19,15 @@ struct HeightGrid {
 };
 
 /// The raster's heights at the grid's pixels. Where the raster is finer than the grid, its
-/// pixels are averaged; where it is coarser, `smooth` lays a cubic B-spline through its
-/// neighbourhood, whose slopes have no edges, and `nearest` takes the height of the pixel.
+/// pixels are averaged; where it is coarser, `smooth` lays a cubic spline through them, whose
+/// slopes have no edges, and `nearest` takes the height of the pixel.
 /// Only the part that is seen is read, no finer than the grid asks. Throws InputError when
 /// the raster cannot be read.
 HeightGrid heights_on(const GroundGrid& grid, const RasterSource& raster, Sampling sampling);
+
+/// The image fading out over so many pixels towards the sides of the raster that it was made
+/// of, so that relief that ends within the map does not end with a line.
+Image faded_at_sides(const Image& image, const GroundGrid& grid, const RasterSource& raster, double pixels);
 
 /// A picture's pixels at the grid's; between them `smooth` goes straight.
 Image picture_on(const GroundGrid& grid, const RasterSource& raster, Sampling sampling);
