@@ -27,13 +27,15 @@ int run_geocode(const std::vector<std::string>& arguments);
 int run_map(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
 int run_check(const std::vector<std::string>& arguments);
+int run_gazetteer(const std::vector<std::string>& arguments);
 
 /// What every command understands.
 struct CommonOptions {
   bool quiet = false;
   std::string color = "auto";           ///< auto, always or never
   std::string findings_file;            ///< --findings FILE.jsonl
-  std::vector<std::string> gazetteers;  ///< empty: the built-in one
+  std::vector<std::string> gazetteers;  ///< empty: the built-in one and the world's index
+  std::vector<std::string> overrides;   ///< --overrides FILE.toml
   std::optional<Period> as_of;
 };
 

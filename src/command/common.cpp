@@ -59,9 +59,18 @@ std::unique_ptr<CLI::App> command_parser(const char* name, const char* descripti
   app->add_option("--findings", options.findings_file, "Writes all findings to FILE as JSON Lines")
       ->type_name("FILE")
       ->group("Common options");
-  app->add_option("--gazetteer", options.gazetteers,
-                  "Gazetteer to use instead of the built-in one; repeatable, the first wins on equal ids")
+  app->add_option(
+         "--gazetteer", options.gazetteers,
+         "Gazetteer to use instead of the built-in one: Linked Places, or an index of 'gazetteer build';\n"
+         "repeatable, the first wins on equal ids")
       ->type_name("FILE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->group("Common options");
+  app->add_option("--overrides", options.overrides,
+                  "What you know better: places moved, names added, banned or meant; repeatable")
+      ->type_name("FILE.toml")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->expected(1)
       ->allow_extra_args(false)

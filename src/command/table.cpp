@@ -7,6 +7,7 @@ const std::vector<Command>& commands() {
       {"map", "Draws one map of the events", run_map},
       {"geocode", "Resolves place names to places", run_geocode},
       {"export", "Writes events, corridors and places as GeoJSON or CSV", run_export},
+      {"gazetteer", "Compiles gazetteers into one index, and tells what one holds", run_gazetteer},
       {"check", "Lists what is wrong in files; draws nothing", run_check},
   };
   return table;

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "dateline/geo/measure.hpp"
-#include "gazetteer/memory.hpp"
+#include "gazetteer/sources.hpp"
 
 namespace dateline {
 namespace {
@@ -19,40 +18,30 @@ int size_of(PlaceKind kind) {
   }
 }
 
-bool holds_on(const Place& place, LonLat position, Day day) {
-  return std::ranges::any_of(place.extents, [&](const Extent& extent) {
-    return extent.period.contains(day) &&
-           std::ranges::any_of(extent.geometry.polygons,
-                               [&](const Polygon& polygon) { return contains(polygon, position); });
-  });
-}
-
 }  // namespace
 
-struct Gazetteer::Sources {
-  MemoryPlaces memory;
-};
-
-Gazetteer::Gazetteer(std::vector<Place> places) : m_sources(new Sources{MemoryPlaces(std::move(places))}) {}
+Gazetteer::Gazetteer(std::vector<Place> places, std::vector<std::shared_ptr<const GazetteerIndex>> indexes,
+                     const Overrides& overrides)
+    : m_sources(std::make_unique<Sources>(std::move(places), std::move(indexes), overrides)) {}
 
 Gazetteer::~Gazetteer() = default;
 Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
 Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
 
 std::size_t Gazetteer::size() const {
-  return places().size();
+  return m_sources->size();
 }
 
 const Place& Gazetteer::place(PlaceNumber number) const {
-  return places()[number];
+  return m_sources->place(number);
 }
 
 const std::vector<Place>& Gazetteer::places() const {
-  return m_sources->memory.places();
+  return m_sources->memory().places();
 }
 
 std::optional<PlaceNumber> Gazetteer::number_of(std::string_view id) const {
-  return m_sources->memory.number_of(id);
+  return m_sources->number_of(id);
 }
 
 const Place* Gazetteer::find(std::string_view id) const {
@@ -60,52 +49,43 @@ const Place* Gazetteer::find(std::string_view id) const {
   return number ? &place(*number) : nullptr;
 }
 
+std::optional<PlaceNumber> Gazetteer::meant(std::string_view name) const {
+  return m_sources->meant(name);
+}
+
 std::vector<NameHit> Gazetteer::by_fold(std::string_view key) const {
-  std::vector<NameHit> hits;
-  m_sources->memory.by_fold(key, hits);
-  return hits;
+  return m_sources->by_fold(key);
 }
 
 std::vector<NameHit> Gazetteer::by_sound(std::string_view key) const {
-  std::vector<NameHit> hits;
-  m_sources->memory.by_sound(key, hits);
-  return hits;
+  return m_sources->by_sound(key);
 }
 
 std::vector<NameHit> Gazetteer::by_likeness(std::string_view key, double edits) const {
-  std::vector<NameHit> hits;
-  m_sources->memory.by_likeness(key, edits, hits);
+  std::vector<NameHit> hits = m_sources->by_likeness(key, edits);
   std::ranges::stable_sort(hits, [](const NameHit& a, const NameHit& b) {
     return a.cost != b.cost ? a.cost < b.cost : a.place < b.place;
   });
   return hits;
 }
 
-std::vector<const Place*> Gazetteer::within(const GeoBox& box) const {
+std::vector<PlaceNumber> Gazetteer::numbers_within(const GeoBox& box, std::size_t most) const {
+  return m_sources->within(box, most);
+}
+
+std::vector<const Place*> Gazetteer::within(const GeoBox& box, std::size_t most) const {
   std::vector<const Place*> found;
-  for (const Place& place : places())
-    if (box.contains(place.point)) found.push_back(&place);
+  for (const PlaceNumber number : numbers_within(box, most)) found.push_back(&place(number));
   return found;
 }
 
 std::vector<NearPlace> Gazetteer::nearest(LonLat position, std::size_t most, double km,
                                           const std::vector<PlaceKind>& kinds) const {
-  std::vector<NearPlace> near;
-  for (PlaceNumber number = 0; number < size(); ++number) {
-    const Place& one = places()[number];
-    if (!kinds.empty() && std::ranges::find(kinds, one.kind) == kinds.end()) continue;
-    const double away = distance_km(position, one.point);
-    if (away <= km) near.push_back({number, away});
-  }
-  std::ranges::stable_sort(near, {}, &NearPlace::km);
-  if (near.size() > most) near.resize(most);
-  return near;
+  return m_sources->nearest(position, most, km, kinds);
 }
 
 std::vector<PlaceNumber> Gazetteer::areas_at(LonLat position, Day day) const {
-  std::vector<PlaceNumber> areas;
-  for (PlaceNumber number = 0; number < size(); ++number)
-    if (holds_on(places()[number], position, day)) areas.push_back(number);
+  std::vector<PlaceNumber> areas = m_sources->areas_at(position, day);
   std::ranges::stable_sort(areas, {}, [this](PlaceNumber number) { return size_of(place(number).kind); });
   return areas;
 }

@@ -200,6 +200,15 @@ void read_relations(const dom::object& feature, Place& place) {
   }
 }
 
+/// Links that say that it is the same place elsewhere.
+void read_links(const dom::object& feature, Place& place) {
+  for (const dom::object& link : objects_of(feature, "links")) {
+    const std::string type = text_of(link, "type");
+    const std::string id = text_of(link, "identifier");
+    if ((type == "exactMatch" || type == "closeMatch") && !id.empty()) place.links.push_back(id);
+  }
+}
+
 /// A whole number of the properties, or nothing.
 std::int64_t number_of(const dom::object& properties, const char* key, std::int64_t otherwise,
                        std::int64_t low, std::int64_t high) {
@@ -240,6 +249,7 @@ Place read_place(const dom::object& feature) {
     read_names(feature, place);
     read_geometry(feature, place);
     read_relations(feature, place);
+    read_links(feature, place);
   } catch (BrokenPlace& broken) {
     throw BrokenPlace{"the place " + in_quotes(place.id) + ": " + broken.sentence};
   }

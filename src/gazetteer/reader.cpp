@@ -1,0 +1,311 @@
+#include "gazetteer/reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include "dateline/geo/measure.hpp"
+#include "dateline/text/fold.hpp"
+#include "dateline/text/utf8.hpp"
+#include "gazetteer/bytes.hpp"
+#include "gazetteer/hash.hpp"
+#include "gazetteer/likeness.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr std::string_view geonames_prefix = "gn:";
+
+template <std::size_t size>
+std::string_view word_of(const std::array<char, size>& letters) {
+  const auto end = std::ranges::find(letters, '\0');
+  return {letters.data(), static_cast<std::size_t>(end - letters.begin())};
+}
+
+}  // namespace
+
+using Reader = GazetteerIndex::Reader;
+
+std::string_view Reader::extra(const PlaceRecord& record) const {
+  if (record.extra == 0) return {};
+  const std::uint64_t offset = std::uint64_t{record.extra} * 8;
+  std::uint32_t length = 0;
+  std::memcpy(&length, mapped.at(Section::extras, offset + 8, sizeof length), sizeof length);
+  return {mapped.at(Section::extras, offset + 12, length), length};
+}
+
+Period Reader::period(const PlaceRecord& record) const {
+  if ((record.flags & place_has_period) == 0) return {};
+  std::array<std::int32_t, 2> days{};
+  std::memcpy(days.data(), mapped.at(Section::extras, std::uint64_t{record.extra} * 8, sizeof days),
+              sizeof days);
+  return {Day(days[0]), Day(days[1])};
+}
+
+std::string Reader::id(PlaceNumber number) const {
+  const PlaceRecord& where = record(number);
+  if ((where.flags & place_has_geonames_id) != 0)
+    return std::string(geonames_prefix) + std::to_string(where.id);
+  return std::string(mapped.text(where.id));
+}
+
+LonLat Reader::point(PlaceNumber number) const {
+  const PlaceRecord& where = record(number);
+  return position_from(where.lon, where.lat);
+}
+
+PlaceKind Reader::kind(PlaceNumber number) const {
+  const auto kind = record(number).kind;
+  if (kind > static_cast<std::uint8_t>(PlaceKind::site))
+    mapped.fail("a place of the index has no known kind");
+  return static_cast<PlaceKind>(kind);
+}
+
+std::vector<std::string> Reader::links(PlaceNumber number) const {
+  const std::string_view bytes = extra(record(number));
+  if (bytes.empty()) return {};
+  ByteReader reader(bytes);
+  return reader.links();
+}
+
+std::vector<std::string_view> Reader::texts(PlaceNumber number) const {
+  std::vector<std::string_view> texts;
+  const std::uint32_t end = record(number + 1).first_name;
+  for (std::uint32_t name = record(number).first_name; name < end; ++name)
+    texts.push_back(mapped.text(mapped.item<NameRecord>(Section::names, name).text));
+  return texts;
+}
+
+Name Reader::name(std::uint32_t number) const {
+  const NameRecord& where = mapped.item<NameRecord>(Section::names, number);
+  const UseRecord& use = mapped.item<UseRecord>(Section::uses, where.use);
+  Name name;
+  name.text = mapped.text(where.text);
+  name.language = mapped.text(use.language);
+  name.by = mapped.text(use.by);
+  name.use = static_cast<NameUse>(std::min<std::uint32_t>(use.use, 4));
+  name.period = {Day(use.first), Day(use.last)};
+  name.period_text = mapped.text(use.period_text);
+  name.source = mapped.text(use.source);
+  return name;
+}
+
+Place Reader::place(PlaceNumber number) const {
+  try {
+    const PlaceRecord& where = record(number);
+    Place place;
+    place.id = id(number);
+    place.kind = kind(number);
+    place.feature_code = word_of(where.feature_code);
+    place.country = word_of(where.country);
+    place.point = position_from(where.lon, where.lat);
+    place.period = period(where);
+    place.population = where.population;
+    place.rank = where.rank;
+    place.source = mapped.text(where.source);
+    const std::uint32_t end = record(number + 1).first_name;
+    for (std::uint32_t i = where.first_name; i < end; ++i) place.names.push_back(name(i));
+    ByteReader parents(mapped.text(where.parents, Section::parents));
+    place.parents = parents.parents();
+    for (Parent& parent : place.parents)
+      if (const auto known = number_of(parent.id)) parent.id = id(*known);
+    if (const std::string_view bytes = extra(where); !bytes.empty()) {
+      ByteReader more(bytes);
+      place.links = more.links();
+      place.extents = more.extents();
+      if (const std::string_view code = more.text(); !code.empty()) place.feature_code = code;
+    }
+    place.origin = {mapped.path(), 0};
+    return place;
+  } catch (const BrokenBytes& broken) {
+    mapped.fail("a place of the index cannot be read: " + std::string(broken.what()));
+  }
+}
+
+NameHit Reader::hit(std::uint32_t number) const {
+  const NameRecord& where = mapped.item<NameRecord>(Section::names, number);
+  const UseRecord& use = mapped.item<UseRecord>(Section::uses, where.use);
+  const PlaceRecord& place = record(where.place);
+  NameHit hit;
+  hit.place = where.place;
+  hit.name = number - place.first_name;
+  hit.text = mapped.text(where.text);
+  hit.language = mapped.text(use.language);
+  hit.by = mapped.text(use.by);
+  hit.use = static_cast<NameUse>(std::min<std::uint32_t>(use.use, 4));
+  hit.name_period = {Day(use.first), Day(use.last)};
+  hit.kind = kind(where.place);
+  hit.rank = place.rank;
+  hit.feature_code = word_of(place.feature_code);
+  hit.country = word_of(place.country);
+  hit.population = place.population;
+  hit.names = record(where.place + 1).first_name - place.first_name;
+  hit.point = position_from(place.lon, place.lat);
+  hit.place_period = period(place);
+  return hit;
+}
+
+template <class Visit>
+void Reader::each_of_hash(Section starts, Section keys, std::uint64_t hash, const Visit& visit) const {
+  const std::size_t buckets = mapped.count<std::uint32_t>(starts) - 1;
+  const int bits = std::bit_width(buckets) - 1;
+  const std::uint64_t bucket = bits == 0 ? 0 : hash >> (64 - bits);
+  const auto ends = mapped.items<std::uint32_t>(starts, bucket, 2);
+  if (ends[0] > ends[1]) mapped.fail("a list of the index ends before it begins");
+  const auto tag = static_cast<std::uint32_t>(hash);
+  for (const KeyRecord& key : mapped.items<KeyRecord>(keys, ends[0], ends[1] - ends[0]))
+    if (key.tag == tag) visit(key.number);
+}
+
+std::optional<PlaceNumber> Reader::number_of(std::string_view wanted) const {
+  std::optional<PlaceNumber> found;
+  each_of_hash(Section::id_starts, Section::ids, hash_of(wanted), [&](PlaceNumber number) {
+    if (found) return;
+    const bool same = id(number) == wanted;
+    const std::vector<std::string> others = same ? std::vector<std::string>() : links(number);
+    if (same || std::ranges::find(others, wanted) != others.end()) found = number;
+  });
+  return found;
+}
+
+void Reader::by_fold(std::string_view key, std::vector<NameHit>& hits) const {
+  each_of_hash(Section::fold_starts, Section::folds, hash_of(key), [&](std::uint32_t name) {
+    const NameHit found = hit(name);
+    if (fold(found.text) == key) hits.push_back(found);
+  });
+}
+
+void Reader::by_sound(std::string_view key, std::vector<NameHit>& hits) const {
+  each_of_hash(Section::sound_starts, Section::sounds, hash_of(key), [&](std::uint32_t name) {
+    const NameHit found = hit(name);
+    if (sound_key(found.text) == key) hits.push_back(found);
+  });
+}
+
+void Reader::add_like(std::string_view key, double cost, std::vector<NameHit>& hits) const {
+  each_of_hash(Section::sound_starts, Section::sounds, hash_of(key), [&](std::uint32_t name) {
+    hits.push_back(hit(name));
+    hits.back().cost = cost;
+  });
+}
+
+namespace {
+
+/// Walks the automaton along all keys that are near enough.
+class LikenessWalk {
+ public:
+  LikenessWalk(const MappedIndex& mapped, std::u32string asked, int most)
+      : m_mapped(mapped), m_rows(std::move(asked), most), m_most(most) {}
+
+  /// Calls visit(key, cost in quarters).
+  template <class Visit>
+  void run(const Visit& visit) {
+    const std::uint32_t start = target_of(arc(0));
+    if (start != 0) step(start, 0, visit);
+  }
+
+ private:
+  Arc arc(std::uint32_t number) const { return m_mapped.item<Arc>(Section::letters, number); }
+
+  template <class Visit>
+  void step(std::uint32_t first, std::size_t depth, const Visit& visit) {
+    for (std::uint32_t number = first;; ++number) {
+      const Arc here = arc(number);
+      if (m_rows.push(depth, letter_of(here))) {
+        m_key.resize(depth);
+        m_key += letter_of(here);
+        if (ends_key(here) && m_rows.cost(depth + 1) <= m_most) visit(to_utf8(m_key), m_rows.cost(depth + 1));
+        if (target_of(here) != 0 && depth + 1 < longest_key) step(target_of(here), depth + 1, visit);
+      }
+      if (is_last(here)) return;
+    }
+  }
+
+  const MappedIndex& m_mapped;
+  LikenessRows m_rows;
+  std::u32string m_key;
+  int m_most;
+};
+
+}  // namespace
+
+void Reader::by_likeness(std::string_view key, double edits, std::vector<NameHit>& hits) const {
+  std::u32string asked = to_utf32(key);
+  if (asked.size() > longest_key) return;
+  const int most = static_cast<int>(std::floor(edits * LikenessRows::edit));
+  LikenessWalk walk(mapped, std::move(asked), most);
+  walk.run([&](const std::string& found, int cost) {
+    add_like(found, static_cast<double>(cost) / LikenessRows::edit, hits);
+  });
+}
+
+PlaceNumber Reader::first_not_before(std::uint32_t cell) const {
+  std::size_t low = 0;
+  std::size_t high = places();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    const PlaceRecord& where = record(static_cast<PlaceNumber>(middle));
+    if (grid_cell(where.lon, where.lat) < cell)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return static_cast<PlaceNumber>(low);
+}
+
+template <class Visit>
+void Reader::each_within(std::int32_t west, std::int32_t south, std::int32_t east, std::int32_t north,
+                         const Visit& visit) const {
+  for (std::uint32_t row = grid_row(south); row <= grid_row(north); ++row) {
+    const std::uint32_t last = row * 2048 + grid_column(east);
+    for (PlaceNumber number = first_not_before(row * 2048 + grid_column(west)); number < places(); ++number) {
+      const PlaceRecord& where = record(number);
+      if (grid_cell(where.lon, where.lat) > last) break;
+      if (where.lon >= west && where.lon <= east && where.lat >= south && where.lat <= north) visit(number);
+    }
+  }
+}
+
+void Reader::within(const GeoBox& box, std::vector<PlaceNumber>& found) const {
+  const auto add = [&](double west, double east) {
+    each_within(in_steps(west), in_steps(box.south), in_steps(east), in_steps(box.north),
+                [&](PlaceNumber number) { found.push_back(number); });
+  };
+  if (!box.crosses_antimeridian()) return add(box.west, box.east);
+  add(box.west, 180);
+  add(-180, box.east);
+}
+
+void Reader::nearest(LonLat position, std::size_t most, double km, const std::vector<PlaceKind>& kinds,
+                     std::vector<NearPlace>& found) const {
+  constexpr double first_reach_km = 8;
+  const std::size_t before = found.size();
+  for (double reach = std::min(first_reach_km, km);; reach = std::min(reach * 3, km)) {
+    found.resize(before);
+    std::vector<PlaceNumber> around;
+    within(grown({position.lon(), position.lat(), position.lon(), position.lat()}, reach), around);
+    for (const PlaceNumber number : around) {
+      if (!kinds.empty() && std::ranges::find(kinds, kind(number)) == kinds.end()) continue;
+      const double away = distance_km(position, point(number));
+      if (away <= reach) found.push_back({number, away});
+    }
+    if (found.size() - before >= most || reach >= km) break;
+  }
+  std::ranges::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), {},
+                           &NearPlace::km);
+  if (found.size() > before + most) found.resize(before + most);
+}
+
+void Reader::areas_near(LonLat position, std::vector<PlaceNumber>& found) const {
+  const std::int32_t lon = in_steps(position.lon());
+  const std::int32_t lat = in_steps(position.lat());
+  for (const AreaRecord& area : mapped.all<AreaRecord>(Section::areas)) {
+    const bool inside = area.west <= lon && lon <= area.east && area.south <= lat && lat <= area.north;
+    if (inside && (found.empty() || found.back() != area.place)) found.push_back(area.place);
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,344 @@
+#include "gazetteer/sources.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+#include "dateline/geo/measure.hpp"
+#include "dateline/text/fold.hpp"
+#include "gazetteer/bytes.hpp"
+#include "gazetteer/format.hpp"
+#include "gazetteer/same_place.hpp"
+
+namespace dateline {
+namespace {
+
+using Indexes = std::vector<std::shared_ptr<const GazetteerIndex>>;
+
+bool is_known(const std::vector<Place>& places, const std::string& id) {
+  return std::ranges::any_of(places, [&](const Place& place) {
+    return place.id == id || std::ranges::find(place.links, id) != place.links.end();
+  });
+}
+
+/// The places with the overrides applied, and behind them the places of the indexes that the
+/// overrides change: in memory they go before themselves in their index.
+std::vector<Place> overridden(std::vector<Place> places, const Indexes& indexes, const Overrides& overrides) {
+  for (const std::string& id : changed_places(overrides)) {
+    if (is_known(places, id)) continue;
+    for (const auto& index : indexes)
+      if (const auto number = index->reader().number_of(id)) {
+        places.push_back(index->reader().place(*number));
+        break;
+      }
+  }
+  for (Place& place : places) apply(overrides, place);
+  std::erase_if(places, [](const Place& place) { return place.names.empty(); });
+  return places;
+}
+
+std::uint32_t cell_of(LonLat point) {
+  return grid_cell(in_steps(point.lon()), in_steps(point.lat()));
+}
+
+bool holds_on(const Place& place, LonLat position, Day day) {
+  return std::ranges::any_of(place.extents, [&](const Extent& extent) {
+    return extent.period.contains(day) &&
+           std::ranges::any_of(extent.geometry.polygons,
+                               [&](const Polygon& polygon) { return contains(polygon, position); });
+  });
+}
+
+}  // namespace
+
+Gazetteer::Sources::Sources(std::vector<Place> places, Indexes indexes, const Overrides& overrides)
+    : m_memory(overridden(std::move(places), indexes, overrides)) {
+  std::size_t size = m_memory.places().size();
+  for (auto& index : indexes) {
+    const auto first = static_cast<PlaceNumber>(size);
+    size += index->places();
+    if (size > std::numeric_limits<PlaceNumber>::max())
+      throw std::length_error("the gazetteers hold more places than can be numbered");
+    m_parts.push_back({std::move(index), first});
+  }
+  m_size = static_cast<PlaceNumber>(size);
+  for (const Overrides::Banned& banned : overrides.banned)
+    if (banned.place.empty()) m_banned.insert(fold(banned.name));
+  for (const Overrides::Meant& meant : overrides.meant) m_meant.emplace(fold(meant.name), meant.place);
+  if (m_parts.empty()) return;
+  for (PlaceNumber number = 0; number < m_memory.places().size(); ++number) {
+    const Place& place = m_memory.places()[number];
+    m_cells.emplace(cell_of(place.point), number);
+    for (const std::string& link : place.links) m_links.emplace(link, number);
+  }
+}
+
+const Gazetteer::Sources::Part& Gazetteer::Sources::part_of(PlaceNumber number) const {
+  const auto behind = std::ranges::upper_bound(m_parts, number, {}, &Part::first);
+  return *(behind - 1);
+}
+
+std::optional<PlaceNumber> Gazetteer::Sources::number_of(std::string_view id) const {
+  if (const auto number = m_memory.number_of(id)) return number;
+  if (const auto linked = m_links.find(id); linked != m_links.end()) return linked->second;
+  for (const Part& part : m_parts)
+    if (const auto local = part.reader().number_of(id)) {
+      const auto shadow = shadowed_by(part, *local);
+      return shadow ? *shadow : part.first + *local;
+    }
+  return std::nullopt;
+}
+
+std::optional<PlaceNumber> Gazetteer::Sources::meant(std::string_view name) const {
+  if (m_meant.empty()) return std::nullopt;
+  const auto found = m_meant.find(fold(name));
+  return found == m_meant.end() ? std::nullopt : number_of(found->second);
+}
+
+/// Kind, name and distance agree.
+bool Gazetteer::Sources::is_same(const Place& known, const Part& part, PlaceNumber local) const {
+  const Reader& reader = part.reader();
+  if (!are_alike(known.kind, reader.kind(local))) return false;
+  if (distance_km(known.point, reader.point(local)) > joining_km(known.kind)) return false;
+  std::set<std::string> folds;
+  for (const Name& name : known.names) folds.insert(fold(name.text));
+  return std::ranges::any_of(reader.texts(local),
+                             [&](std::string_view text) { return folds.contains(fold(text)); });
+}
+
+/// The place in memory that an index's place is: what a link says, else the nearest that agrees.
+std::optional<PlaceNumber> Gazetteer::Sources::same_in_memory(const Part& part, PlaceNumber local) const {
+  if (m_cells.empty()) return std::nullopt;
+  const Reader& reader = part.reader();
+  const std::string id = reader.id(local);
+  if (const auto number = m_memory.number_of(id)) return number;
+  if (const auto linked = m_links.find(id); linked != m_links.end()) return linked->second;
+  const LonLat point = reader.point(local);
+  std::optional<PlaceNumber> nearest;
+  double least = std::numeric_limits<double>::infinity();
+  const std::uint32_t cell = cell_of(point);
+  constexpr std::uint32_t row = grid_cell(-1'800'000'000, -900'000'000 + 2'500'000);
+  for (const std::uint32_t middle : {cell - row, cell, cell + row})
+    for (auto near = m_cells.lower_bound(middle - 1); near != m_cells.end() && near->first <= middle + 1;
+         ++near) {
+      const Place& known = m_memory.places()[near->second];
+      const double km = distance_km(known.point, point);
+      if (km >= least || !is_same(known, part, local)) continue;
+      least = km;
+      nearest = near->second;
+    }
+  return nearest;
+}
+
+/// The place before it that is the same.
+std::optional<PlaceNumber> Gazetteer::Sources::shadowed_by(const Part& part, PlaceNumber local) const {
+  if (const auto number = same_in_memory(part, local)) return number;
+  if (&part == m_parts.data()) return std::nullopt;
+  const std::string id = part.reader().id(local);
+  for (const Part& before : m_parts) {
+    if (&before == &part) return std::nullopt;
+    if (const auto other = before.reader().number_of(id)) return before.first + *other;
+  }
+  return std::nullopt;
+}
+
+/// The places of the indexes that are this place in memory, ascending.
+std::vector<PlaceNumber> Gazetteer::Sources::twins_of(PlaceNumber memory_number) const {
+  const Place& known = m_memory.places()[memory_number];
+  std::vector<PlaceNumber> twins;
+  for (const Part& part : m_parts) {
+    const auto consider = [&](PlaceNumber local) {
+      if (same_in_memory(part, local) == memory_number) twins.push_back(part.first + local);
+    };
+    std::vector<PlaceNumber> around;
+    part.reader().within(grown({known.point.lon(), known.point.lat(), known.point.lon(), known.point.lat()},
+                               joining_km(known.kind)),
+                         around);
+    for (const std::string& link : known.links)
+      if (const auto local = part.reader().number_of(link)) around.push_back(*local);
+    if (const auto local = part.reader().number_of(known.id)) around.push_back(*local);
+    std::ranges::for_each(around, consider);
+  }
+  std::ranges::sort(twins);
+  const auto repeated = std::ranges::unique(twins);
+  twins.erase(repeated.begin(), repeated.end());
+  return twins;
+}
+
+/// The place in memory with the names of its twins behind its own, for finding alone.
+Place Gazetteer::Sources::joined(PlaceNumber memory_number) const {
+  Place place = m_memory.places()[memory_number];
+  for (const PlaceNumber twin : twins_of(memory_number)) {
+    const Part& part = part_of(twin);
+    for (Name& name : part.reader().place(twin - part.first).names) {
+      name.use = NameUse::variant;
+      place.names.push_back(std::move(name));
+    }
+  }
+  return place;
+}
+
+const Place& Gazetteer::Sources::place(PlaceNumber number) const {
+  const bool in_memory = number < m_memory.places().size();
+  if (in_memory && m_parts.empty()) return m_memory.places()[number];
+  Made* made = nullptr;
+  {
+    const std::lock_guard lock(m_mutex);
+    std::unique_ptr<Made>& kept = m_made[number];
+    if (!kept) kept = std::make_unique<Made>();
+    made = kept.get();
+  }
+  std::call_once(made->once, [&] {
+    const auto make = [&] {
+      if (in_memory) return joined(number);
+      const Part& part = part_of(number);
+      return part.reader().place(number - part.first);
+    };
+    made->place = std::make_unique<const Place>(make());
+  });
+  return *made->place;
+}
+
+std::uint32_t Gazetteer::Sources::name_in_joined(PlaceNumber memory_number, PlaceNumber twin,
+                                                 std::uint32_t name) const {
+  std::size_t offset = m_memory.places()[memory_number].names.size();
+  for (const PlaceNumber before : twins_of(memory_number)) {
+    if (before == twin) break;
+    const Part& part = part_of(before);
+    offset += part.reader().texts(before - part.first).size();
+  }
+  return static_cast<std::uint32_t>(offset) + name;
+}
+
+/// Hits of an index with numbers of the gazetteer. One of a place that is in memory becomes a hit
+/// of that, unless it has the name itself.
+std::vector<NameHit> Gazetteer::Sources::settled(std::vector<NameHit> hits, const Part& part) const {
+  std::vector<NameHit> kept;
+  kept.reserve(hits.size());
+  for (NameHit& hit : hits) {
+    const auto shadow = shadowed_by(part, hit.place);
+    if (!shadow) {
+      hit.place += part.first;
+      kept.push_back(hit);
+      continue;
+    }
+    if (*shadow >= m_memory.places().size()) continue;
+    const Place& known = m_memory.places()[*shadow];
+    const std::string key = fold(hit.text);
+    if (std::ranges::any_of(known.names, [&](const Name& name) { return fold(name.text) == key; })) continue;
+    hit.name = name_in_joined(*shadow, part.first + hit.place, hit.name);
+    hit.place = *shadow;
+    hit.use = NameUse::variant;
+    hit.kind = known.kind;
+    hit.rank = known.rank;
+    hit.feature_code = known.feature_code;
+    hit.country = known.country;
+    hit.population = known.population;
+    hit.names = static_cast<std::uint32_t>(known.names.size());
+    hit.point = known.point;
+    hit.place_period = known.period;
+    kept.push_back(hit);
+  }
+  return kept;
+}
+
+template <class Search>
+std::vector<NameHit> Gazetteer::Sources::search(const Search& search) const {
+  std::vector<NameHit> all;
+  search(m_memory, all);
+  for (const Part& part : m_parts) {
+    std::vector<NameHit> hits;
+    search(part.reader(), hits);
+    const std::vector<NameHit> more = settled(std::move(hits), part);
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  if (!m_banned.empty())
+    std::erase_if(all, [this](const NameHit& hit) { return m_banned.contains(fold(hit.text)); });
+  return all;
+}
+
+std::vector<NameHit> Gazetteer::Sources::by_fold(std::string_view key) const {
+  return search([&](const auto& source, std::vector<NameHit>& hits) { source.by_fold(key, hits); });
+}
+
+std::vector<NameHit> Gazetteer::Sources::by_sound(std::string_view key) const {
+  return search([&](const auto& source, std::vector<NameHit>& hits) { source.by_sound(key, hits); });
+}
+
+std::vector<NameHit> Gazetteer::Sources::by_likeness(std::string_view key, double edits) const {
+  return search(
+      [&](const auto& source, std::vector<NameHit>& hits) { source.by_likeness(key, edits, hits); });
+}
+
+std::vector<PlaceNumber> Gazetteer::Sources::within(const GeoBox& box, std::size_t most) const {
+  std::vector<PlaceNumber> found;
+  const std::vector<Place>& places = m_memory.places();
+  for (PlaceNumber number = 0; number < places.size(); ++number)
+    if (box.contains(places[number].point)) found.push_back(number);
+  struct Weighed {
+    int rank;
+    std::int64_t population;
+    PlaceNumber number;
+  };
+  std::vector<Weighed> others;
+  for (const Part& part : m_parts) {
+    std::vector<PlaceNumber> around;
+    part.reader().within(box, around);
+    for (const PlaceNumber local : around) {
+      const PlaceRecord& record = part.reader().record(local);
+      others.push_back({record.rank, -std::int64_t{record.population}, part.first + local});
+    }
+  }
+  std::ranges::sort(others, [](const Weighed& a, const Weighed& b) {
+    return std::tuple(a.rank, a.population, a.number) < std::tuple(b.rank, b.population, b.number);
+  });
+  for (const Weighed& other : others) {
+    if (found.size() >= most) break;
+    const Part& part = part_of(other.number);
+    if (!shadowed_by(part, other.number - part.first)) found.push_back(other.number);
+  }
+  return found;
+}
+
+std::vector<NearPlace> Gazetteer::Sources::nearest(LonLat position, std::size_t most, double km,
+                                                   const std::vector<PlaceKind>& kinds) const {
+  std::vector<NearPlace> near;
+  const std::vector<Place>& places = m_memory.places();
+  for (PlaceNumber number = 0; number < places.size(); ++number) {
+    if (!kinds.empty() && std::ranges::find(kinds, places[number].kind) == kinds.end()) continue;
+    const double away = distance_km(position, places[number].point);
+    if (away <= km) near.push_back({number, away});
+  }
+  for (const Part& part : m_parts) {
+    // Twins of places in memory are passed over, so that more must be looked at.
+    std::vector<NearPlace> found;
+    for (std::size_t wanted = most;; wanted *= 2) {
+      found.clear();
+      part.reader().nearest(position, wanted, km, kinds, found);
+      const std::size_t seen = found.size();
+      std::erase_if(found, [&](const NearPlace& one) { return shadowed_by(part, one.place).has_value(); });
+      if (found.size() >= most || seen < wanted) break;
+    }
+    for (const NearPlace& one : found) near.push_back({part.first + one.place, one.km});
+  }
+  std::ranges::stable_sort(near, {}, &NearPlace::km);
+  if (near.size() > most) near.resize(most);
+  return near;
+}
+
+std::vector<PlaceNumber> Gazetteer::Sources::areas_at(LonLat position, Day day) const {
+  std::vector<PlaceNumber> areas;
+  const std::vector<Place>& places = m_memory.places();
+  for (PlaceNumber number = 0; number < places.size(); ++number)
+    if (holds_on(places[number], position, day)) areas.push_back(number);
+  for (const Part& part : m_parts) {
+    std::vector<PlaceNumber> near;
+    part.reader().areas_near(position, near);
+    for (const PlaceNumber local : near)
+      if (!shadowed_by(part, local) && holds_on(place(part.first + local), position, day))
+        areas.push_back(part.first + local);
+  }
+  return areas;
+}
+
+}  // namespace dateline

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <unordered_map>
+
+#include "dateline/gazetteer/gazetteer.hpp"
+#include "gazetteer/memory.hpp"
+#include "gazetteer/reader.hpp"
+
+namespace dateline {
+
+/// The places in memory and behind them the indexes, as one run of numbers.
+class Gazetteer::Sources {
+ public:
+  Sources(std::vector<Place> places, std::vector<std::shared_ptr<const GazetteerIndex>> indexes,
+          const Overrides& overrides);
+
+  const MemoryPlaces& memory() const { return m_memory; }
+  std::size_t size() const { return m_size; }
+  const Place& place(PlaceNumber number) const;
+  std::optional<PlaceNumber> number_of(std::string_view id) const;
+  std::optional<PlaceNumber> meant(std::string_view name) const;
+
+  std::vector<NameHit> by_fold(std::string_view key) const;
+  std::vector<NameHit> by_sound(std::string_view key) const;
+  std::vector<NameHit> by_likeness(std::string_view key, double edits) const;
+
+  std::vector<PlaceNumber> within(const GeoBox& box, std::size_t most) const;
+  std::vector<NearPlace> nearest(LonLat position, std::size_t most, double km,
+                                 const std::vector<PlaceKind>& kinds) const;
+  std::vector<PlaceNumber> areas_at(LonLat position, Day day) const;
+
+ private:
+  using Reader = GazetteerIndex::Reader;
+  struct Part {
+    std::shared_ptr<const GazetteerIndex> index;
+    PlaceNumber first = 0;  ///< the number of its first place
+    const Reader& reader() const { return index->reader(); }
+  };
+
+  /// A place that was made when it was asked for.
+  struct Made {
+    std::once_flag once;
+    std::unique_ptr<const Place> place;
+  };
+
+  const Part& part_of(PlaceNumber number) const;
+  std::vector<PlaceNumber> twins_of(PlaceNumber memory_number) const;
+  std::optional<PlaceNumber> shadowed_by(const Part& part, PlaceNumber local) const;
+  std::optional<PlaceNumber> same_in_memory(const Part& part, PlaceNumber local) const;
+  bool is_same(const Place& known, const Part& part, PlaceNumber local) const;
+  Place joined(PlaceNumber memory_number) const;
+  std::vector<NameHit> settled(std::vector<NameHit> hits, const Part& part) const;
+  std::uint32_t name_in_joined(PlaceNumber memory_number, PlaceNumber twin, std::uint32_t name) const;
+  template <class Search>
+  std::vector<NameHit> search(const Search& search) const;
+
+  MemoryPlaces m_memory;
+  std::vector<Part> m_parts;
+  PlaceNumber m_size = 0;
+  std::set<std::string> m_banned;                             // folds that find nothing
+  std::map<std::string, std::string> m_meant;                 // folds and ids
+  std::multimap<std::uint32_t, PlaceNumber> m_cells;          // places in memory by their cell of the grid
+  std::unordered_map<std::string_view, PlaceNumber> m_links;  // what links of places in memory lead to
+
+  mutable std::mutex m_mutex;
+  mutable std::unordered_map<PlaceNumber, std::unique_ptr<Made>> m_made;
+};
+
+}  // namespace dateline
