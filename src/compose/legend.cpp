@@ -147,6 +147,15 @@ Row row_of(Canvas& canvas, const LegendEntry& entry, double width) {
   return row;
 }
 
+/// The ramp from its low end on the left to its high one, as wide as a swatch at 200 dpi.
+Image ramp_image(const ColourRamp& ramp) {
+  constexpr int width = 45;
+  std::vector<Colour> pixels;
+  for (int i = 0; i < width; ++i)
+    pixels.push_back(ramp.at(ramp.low + (ramp.high - ramp.low) * i / (width - 1)));
+  return {width, 1, std::make_shared<const std::vector<Colour>>(std::move(pixels))};
+}
+
 void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
   const PagePoint middle = box.centre();
   const auto at = [&](double x, double y) {
@@ -173,6 +182,13 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
     for (const Pen& pen : entry.sample.pens) canvas.add(box_mark(area, std::nullopt, pen));
     return;
   }
+  if (entry.swatch == LegendEntry::Swatch::ramp) {
+    const PageBox area{at(0.3, 0).x, at(0, -1.3).y, at(6, 0).x, at(0, 1.3).y};
+    canvas.add(ImageMark{ramp_image(entry.ramp), area, 0, 1, Sampling::smooth});
+    canvas.add(
+        box_mark(area, std::nullopt, Pen{canvas.look().soft_ink, 0.1, {}, LineCap::butt, LineJoin::miter}));
+    return;
+  }
   for (const Pen& pen : entry.sample.pens) canvas.add(line_mark(at(0.3, 0), at(6, 0), pen));
 }
 
@@ -183,6 +199,8 @@ std::vector<LegendEntry> legend_entries(const Painted& painted, const EventBlock
   std::vector<LegendEntry> entries;
   add_kinds(blocks, content, entries);
   add_lines(painted, entries);
+  for (const DrawnRamp& drawn : painted.ramps)
+    entries.push_back({LegendEntry::Swatch::ramp, drawn.text, {}, {}, drawn.ramp});
   return entries;
 }
 

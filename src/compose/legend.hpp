@@ -11,11 +11,12 @@ namespace dateline {
 
 /// A row of a legend: how something is drawn and what it is.
 struct LegendEntry {
-  enum class Swatch { symbol, line, area, dot_and_leader };
+  enum class Swatch { symbol, line, area, dot_and_leader, ramp };
   Swatch swatch = Swatch::line;
   std::string text;
-  EventSymbol symbol;  ///< of Swatch::symbol
-  Sample sample;       ///< of lines and areas
+  EventSymbol symbol;    ///< of Swatch::symbol
+  Sample sample;         ///< of lines and areas
+  ColourRamp ramp = {};  ///< of Swatch::ramp
 };
 
 /// What the map shows, made from what was drawn: kinds of events with their counts, how

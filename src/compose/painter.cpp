@@ -60,7 +60,7 @@ class Painter {
     }
     name_once();
     m_rasters.tell_what_is_missing();
-    m_painted.tints = m_rasters.tints();
+    m_painted.ramps = m_rasters.ramps();
     return std::move(m_painted);
   }
 

@@ -26,7 +26,7 @@ struct Painted {
   std::vector<PageBox> solid;                                     ///< dots of places: never covered
   std::map<PagePoint, double> dots;                               ///< their middles and radii, mm
   std::map<std::pair<std::string, std::string>, Sample> samples;  ///< by source and class
-  std::optional<TintedHeights> tints;
+  std::vector<DrawnRamp> ramps;                                   ///< tints and heat maps
 };
 
 /// Features of one layer on the sheet, projected once for all style layers.

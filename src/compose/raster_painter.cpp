@@ -144,6 +144,16 @@ std::vector<HeatPoint> heat_points(const StyleLayer& layer, const std::vector<Fe
   return points;
 }
 
+/// "Height, -20 to 3,600 m": to tens of metres, as a colour can be read.
+std::string height_words(double low, double high) {
+  const auto number = [](double metres) {
+    const long tens = std::lround(metres / 10) * 10;
+    return std::labs(tens) < 1000 ? fmt::format("{}", tens)
+                                  : fmt::format("{},{:03}", tens / 1000, std::labs(tens) % 1000);
+  };
+  return fmt::format("Height, {} to {} m", number(low), number(high));
+}
+
 }  // namespace
 
 RasterPainter::RasterPainter(Canvas& canvas, const std::vector<RasterLayer>& rasters,
@@ -236,7 +246,7 @@ std::optional<ImageMark> RasterPainter::tinted_by(const StyleLayer& layer) {
   const ColourRamp ramp =
       ramp_of(layer, "color-relief-color", m_context, low, high + 1, static_cast<int>(high + 1 - low));
   const double opacity = layer.number("color-relief-opacity", m_context);
-  m_tints = TintedHeights{ramp.faded(opacity)};
+  m_ramps.push_back({height_words(low, high), ramp.faded(opacity)});
   return over_land(tinted(known, ramp, opacity), known);
 }
 
@@ -259,8 +269,9 @@ std::optional<ImageMark> RasterPainter::heat(const StyleLayer& layer) {
       layer.has("heatmap-color") ? ramp_of(layer, "heatmap-color", m_context, 0, 1, 255) : standard_heat();
   const DensityGrid density =
       density_of(points, m_projector.frame(), std::min(m_canvas.spec.size.dpi, heat_dpi) / 25.4);
-  Image image = heat_picture(density, layer.number("heatmap-intensity", m_context), ramp,
-                             layer.number("heatmap-opacity", m_context));
+  const double opacity = layer.number("heatmap-opacity", m_context);
+  Image image = heat_picture(density, layer.number("heatmap-intensity", m_context), ramp, opacity);
+  m_ramps.push_back({"Density, from none to high", ramp.faded(opacity)});
   return ImageMark{std::move(image), density.box, 0, 1, Sampling::smooth};
 }
 

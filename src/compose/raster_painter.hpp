@@ -16,9 +16,10 @@ namespace dateline {
 
 struct PageLayer;
 
-/// Tints as they were drawn, for the legend.
-struct TintedHeights {
-  ColourRamp ramp;  ///< metres
+/// Colours that stand for numbers as they were drawn, for the legend.
+struct DrawnRamp {
+  std::string text;  ///< "Height, 250 to 3,600 m"
+  ColourRamp ramp;
 };
 
 /// Draws what is made of pixels: hillshade, color-relief, raster and heatmap layers.
@@ -36,7 +37,7 @@ class RasterPainter {
   /// Says what the map has and the style did not draw, and what covers only a part of it.
   void tell_what_is_missing();
 
-  const std::optional<TintedHeights>& tints() const { return m_tints; }
+  const std::vector<DrawnRamp>& ramps() const { return m_ramps; }
 
  private:
   const RasterLayer* heights() const;
@@ -58,7 +59,7 @@ class RasterPainter {
   std::optional<GroundGrid> m_grid;
   std::map<Sampling, HeightGrid> m_heights;
   std::map<std::string, bool> m_drawn;  ///< rasters by their names
-  std::optional<TintedHeights> m_tints;
+  std::vector<DrawnRamp> m_ramps;
 };
 
 }  // namespace dateline

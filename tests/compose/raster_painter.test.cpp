@@ -169,6 +169,28 @@ TEST_CASE("a raster that the style does not draw is told, with the layer that wo
   CHECK_THAT(findings[1].message, Catch::Contains("has no raster layer"));
 }
 
+TEST_CASE("a heat map has its colours in the legend", "[compose][relief]") {
+  SheetSpec spec = small_sheet();
+  spec.size = {240, 180, 50};
+  spec.legend = true;
+  Findings findings;
+  Ruler ruler;
+  const Style style = parse_style(style_of("heatmap", "events", ""), "test.json", findings);
+  const Sheet sheet = compose(spec, style, content(), ruler, findings);
+  const auto entry = std::ranges::find_if(sheet.report, [](const Placement& placement) {
+    return placement.what == "legend entry" && placement.text.starts_with("Density");
+  });
+  REQUIRE(entry != sheet.report.end());
+  const auto swatch = std::ranges::find_if(sheet.drawing.marks, [&](const Mark& mark) {
+    const auto* image = std::get_if<ImageMark>(&mark);
+    return image != nullptr && entry->box.contains(image->box);
+  });
+  REQUIRE(swatch != sheet.drawing.marks.end());
+  const Image& ramp = std::get<ImageMark>(*swatch).image;
+  CHECK(ramp.pixels->front().alpha == 0);
+  CHECK(ramp.pixels->back() == Colour{255, 0, 0, 255});
+}
+
 TEST_CASE("heights that cover a part of the map are told", "[compose][relief]") {
   for (const auto& [west, words] :
        {std::pair{46.45, "it covers"}, {60.0, "it has no heights where the map is"}}) {
