@@ -8,6 +8,8 @@
 
 #include "command/command.hpp"
 #include "command/geocode_answer.hpp"
+#include "command/geocode_input.hpp"
+#include "command/geocode_reverse.hpp"
 #include "command/load_gazetteer.hpp"
 #include "dateline/error.hpp"
 #include "dateline/text/distance.hpp"
@@ -21,18 +23,25 @@ namespace {
 
 constexpr const char* description =
     "Resolves place names: says which place is meant, where it is, and why.\n\n"
-    "'X, Y' and 'X in Y' mean X within Y; 'near X' asks for the surroundings. A name that\n"
-    "fits several places equally is ambiguous, never guessed. Exit code 1 when any name is\n"
-    "not found.\n\n"
+    "'X, Y' and 'X in Y' mean X within Y. 'near X', '20 km south-east of X', 'between X and Y',\n"
+    "'the X-Y road' and 'the X-Y border' give a ring or a line. A column of a table is taken\n"
+    "as one document, whose places lie together. A score is the chance of being right; a name\n"
+    "that fits several places is ambiguous, never guessed. Exit code 1 when any name is not\n"
+    "found.\n\n"
     "  dateline geocode Lachin\n"
     "  dateline geocode 'Hadrut in Nagorno-Karabakh' --as-of 1985 --format jsonl\n"
-    "  cut -d, -f2 reports.csv | dateline geocode --input - --format csv";
+    "  cut -d, -f2 reports.csv | dateline geocode --input - --format csv\n"
+    "  dateline geocode --input reports.csv --column town --context district,country\n"
+    "  dateline geocode --reverse 46.6,39.7 --as-of 2021";
 
 struct Options {
   CommonOptions common;
   std::vector<std::string> names;
   std::string input;
-  std::string column;
+  GeocodeColumns columns;
+  std::vector<std::string> reverse;
+  bool positions = false;
+  bool explain = false;
   std::string near;
   std::string within;
   std::vector<std::string> countries;
@@ -50,8 +59,24 @@ std::unique_ptr<CLI::App> parser_for(Options& options) {
   app->add_option("--input", options.input,
                   "Names from FILE, one a line, or CSV with --column; - is standard input")
       ->type_name("FILE");
-  app->add_option("--column", options.column, "The column of a CSV --input that holds the names")
+  app->add_option("--column", options.columns.name, "The column of a CSV --input that holds the names")
       ->type_name("NAME");
+  app->add_option("--context", options.columns.areas,
+                  "Columns that name areas around it (district, country); they count, but do not bind")
+      ->type_name("NAME[,…]")
+      ->delimiter(',');
+  app->add_option("--date", options.columns.date, "The column of the day that names are asked for")
+      ->type_name("NAME");
+  app->add_option("--document", options.columns.document,
+                  "Rows with one value in this column are one document (default: all rows)")
+      ->type_name("NAME");
+  app->add_option("--reverse", options.reverse, "What is around a position: areas and nearest settlements")
+      ->type_name("LON,LAT")
+      ->multi_option_policy(MultiOptionPolicy::TakeAll)
+      ->expected(1, -1)
+      ->allow_extra_args(false);
+  app->add_flag("--positions", options.positions,
+                "The --input holds positions: LON,LAT a line, or columns lon and lat");
   app->add_option("--near", options.near, "A position nearby, for choosing between namesakes")
       ->type_name("LON,LAT");
   app->add_option("--within", options.within, "Only places in this box")->type_name("W,S,E,N");
@@ -72,6 +97,7 @@ std::unique_ptr<CLI::App> parser_for(Options& options) {
   app->add_option("--limit", options.limit, "Candidates to list beside the answer (default: 5)")
       ->type_name("N")
       ->check(CLI::Range(0, 1000));
+  app->add_flag("--explain", options.explain, "Adds to each candidate what spoke for and against it (jsonl)");
   app->add_option("--format", options.format, "table (on a terminal), jsonl (else), csv or geojson")
       ->check(CLI::IsMember({"table", "jsonl", "csv", "geojson"}));
   app->add_option("-o,--output", options.output, "Writes the answers to FILE")->type_name("FILE");
@@ -105,25 +131,11 @@ std::string country_named(const std::string& word, const Gazetteer& gazetteer) {
                    did_you_mean(word, known) + "; write its ISO 3166-1 code, such as AZ");
 }
 
-LonLat position_of(const std::string& text) {
-  std::istringstream numbers(text);
-  numbers.imbue(std::locale::classic());
-  double lon = 0;
-  double lat = 0;
-  char comma = 0;
-  char rest = 0;
-  if (!(numbers >> lon >> comma >> lat) || comma != ',' || numbers >> rest)
-    throw UsageError("--near: '" + text + "' is not a position; write LON,LAT in degrees, as 46.55,39.64");
-  const auto position = LonLat::checked(lon, lat);
-  if (!position) throw UsageError("--near: " + position.error());
-  return *position;
-}
-
 /// What all names are asked with.
 Toponym toponym_for(const Options& options, const Gazetteer& gazetteer) {
   Toponym toponym;
   if (options.common.as_of) toponym.as_of = options.common.as_of->last;
-  if (!options.near.empty()) toponym.near = position_of(options.near);
+  if (!options.near.empty()) toponym.near = position_named(options.near, "--near");
   if (!options.within.empty()) {
     const auto box = parse_geobox(options.within);
     if (!box) throw UsageError("--within: " + box.error());
@@ -133,51 +145,8 @@ Toponym toponym_for(const Options& options, const Gazetteer& gazetteer) {
     toponym.countries.push_back(country_named(word, gazetteer));
   for (const std::string& word : options.kinds) toponym.kinds.push_back(kind_named(word));
   toponym.language = options.language;
+  toponym.explain = options.explain;
   return toponym;
-}
-
-using Take = std::function<void(const std::string&)>;
-
-std::string as_utf8(std::string_view line) {
-  const std::string_view text = trim(line);
-  return is_utf8(text) ? std::string(text) : from_windows_1252(text);
-}
-
-void each_line(std::istream& input, const Take& take) {
-  bool first = true;
-  for (std::string line; std::getline(input, line); first = false) {
-    if (first && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    if (const std::string name = as_utf8(line); !name.empty()) take(name);
-  }
-}
-
-void each_cell(const Options& options, Findings& findings, const Take& take) {
-  CsvReader reader(options.input, findings);
-  const std::vector<std::string>& header = reader.header();
-  const auto found = std::ranges::find(header, options.column);
-  if (found == header.end()) {
-    std::string columns;
-    for (const std::string& name : header) columns += (columns.empty() ? "" : ", ") + name;
-    throw UsageError("--column: " + options.input + " has no column '" + options.column + "'" +
-                     did_you_mean(options.column, header) +
-                     (columns.empty() ? "; it is empty" : "; it has " + columns));
-  }
-  const auto column = static_cast<std::size_t>(found - header.begin());
-  for (CsvRow row; reader.next(row);)
-    take(column < row.cells.size() ? as_utf8(row.cells[column]) : std::string());
-}
-
-void each_name(const Options& options, Findings& findings, const Take& take) {
-  for (const std::string& name : options.names) take(as_utf8(name));
-  if (options.input.empty()) return;
-  if (!options.column.empty()) return each_cell(options, findings, take);
-  if (options.input == "-") return each_line(std::cin, take);
-  std::ifstream file(options.input);
-  if (!file) throw InputError("the file cannot be read", {options.input, 0});
-  if (file.peek() == std::ifstream::traits_type::eof() && !file.eof())
-    throw InputError("this is a folder, not a file", {options.input, 0});
-  file.clear();
-  each_line(file, take);
 }
 
 std::string chosen_format(const Options& options) {
@@ -185,34 +154,64 @@ std::string chosen_format(const Options& options) {
   return options.output.empty() && isatty(STDOUT_FILENO) != 0 ? "table" : "jsonl";
 }
 
+bool answer_positions(const Options& options, const std::string& format, const GeocodePrinting& printing,
+                      const Gazetteer& gazetteer, Findings& findings, std::ostream& out) {
+  std::vector<LonLat> positions;
+  for (const std::string& text : options.reverse) positions.push_back(position_named(text, "--reverse"));
+  if (!options.input.empty()) {
+    const std::vector<LonLat> more = read_positions(options.input, findings);
+    positions.insert(positions.end(), more.begin(), more.end());
+  }
+  return print_positions(positions, format, printing, gazetteer, out);
+}
+
+/// Prints the answers to all names; says whether all were found.
+bool answer_all(const Options& options, const std::string& format, const GeocodePrinting& printing,
+                const Toponym& asked, const Gazetteer& gazetteer, Findings& findings, std::ostream& out) {
+  const auto printer = geocode_printer(format, printing, gazetteer, out);
+  bool all_found = true;
+  const auto print = [&](const std::vector<Toponym>& toponyms, const std::vector<Resolution>& resolutions) {
+    for (std::size_t i = 0; i < toponyms.size(); ++i) {
+      all_found = all_found && resolutions[i].found() != nullptr;
+      printer->print({toponyms[i].text, resolutions[i]});
+    }
+    if (options.input == "-") out.flush();
+  };
+  for (const std::string& name : options.names) answer_names({name}, asked, gazetteer, print);
+  if (!options.input.empty() && options.columns.name.empty())
+    answer_lines(options.input, asked, gazetteer, print);
+  else if (!options.input.empty())
+    answer_table(options.input, options.columns, asked, gazetteer, findings, print);
+  printer->finish();
+  return all_found;
+}
+
 }  // namespace
 
 int run_geocode(const std::vector<std::string>& arguments) {
   Options options;
   if (!parse(*parser_for(options), arguments)) return 0;
-  if (options.names.empty() && options.input.empty())
-    throw UsageError("no name was given; write names or --input FILE");
-  if (!options.column.empty() && options.input.empty())
-    throw UsageError("--column names a column of --input FILE, which was not given");
+  if (options.names.empty() && options.input.empty() && options.reverse.empty())
+    throw UsageError("no name was given; write names, --input FILE or --reverse LON,LAT");
+  const bool backwards = !options.reverse.empty() || options.positions;
+  if (backwards && !options.names.empty())
+    throw UsageError("names and positions cannot be asked together; leave '" + options.names.front() +
+                     "' or --reverse away");
+  if (options.positions && options.input.empty())
+    throw UsageError("--positions is about --input FILE, which was not given");
+  check_columns(options.columns, options.input);
   Findings findings;
   const Gazetteer gazetteer = load_gazetteer(options.common, findings);
-  Toponym toponym = toponym_for(options, gazetteer);
+  const Toponym asked = toponym_for(options, gazetteer);
   GeocodePrinting printing;
   if (!options.language.empty()) printing.language = options.language;
-  printing.day = toponym.as_of.value_or(Period::distant_future);
+  printing.day = asked.as_of.value_or(Period::distant_future);
   printing.limit = static_cast<std::size_t>(options.limit);
   std::ostringstream kept;
   std::ostream& out = options.output.empty() ? std::cout : kept;
-  const auto printer = geocode_printer(chosen_format(options), printing, gazetteer, out);
-  bool all_found = true;
-  each_name(options, findings, [&](const std::string& name) {
-    toponym.text = name;
-    const GeocodeAnswer answer{name, resolve(toponym, gazetteer)};
-    all_found = all_found && answer.resolution.found() != nullptr;
-    printer->print(answer);
-    if (options.input == "-") out.flush();
-  });
-  printer->finish();
+  const std::string format = chosen_format(options);
+  const bool all_found = backwards ? answer_positions(options, format, printing, gazetteer, findings, out)
+                                   : answer_all(options, format, printing, asked, gazetteer, findings, out);
   if (!options.output.empty()) write_file(options.output, kept.str());
   out.flush();
   const int code = report(findings, options.common);

@@ -20,18 +20,23 @@ std::string json_or_null(const std::string& text) {
   return text.empty() ? "null" : json_text(text);
 }
 
-std::string csv_text(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + '"';
-}
-
 std::string score_text(double score) {
   return number_text(std::round(score * 100) / 100);
 }
 double rounded(double score) {
   return std::round(score * 100) / 100;
+}
+
+std::string radius_text(const Whereabouts& where) {
+  return number_text(std::round(where.radius_km * 10) / 10);
+}
+
+/// The position that the text asks for: nothing for a line or a part of an area, which no point
+/// may stand for.
+std::optional<LonLat> point_of(const Found& found) {
+  if (found.where.relation == Relation::at) return found.best.place->point;
+  if (found.where.is_area || found.where.geometry.points.empty()) return std::nullopt;
+  return found.where.geometry.points.front();
 }
 
 /// What every printer shares: names of places as the user wants them.
@@ -64,7 +69,7 @@ class JsonLinesPrinter : public Printer {
     std::string line = "{\"query\":" + json_text(answer.query) + ",\"status\":\"" + status(resolution) + '"';
     line += ",\"place\":" + (found != nullptr ? place_json(*found->best.place) : std::string("null"));
     line += ",\"matched\":" + (found != nullptr ? matched_json(found->best) : std::string("null"));
-    if (found != nullptr && found->near) line += ",\"near\":true";
+    if (found != nullptr) line += where_json(*found);
     line += ",\"score\":" + (found != nullptr ? score_text(found->best.score) : std::string("null"));
     line += ",\"because\":" + json_text(resolution.because) + ",\"candidates\":[";
     std::size_t shown = 0;
@@ -92,15 +97,40 @@ class JsonLinesPrinter : public Printer {
            (place.population > 0 ? std::to_string(place.population) : std::string("null")) + '}';
   }
 
+  /// What the words around the name make of the place; nothing for the place itself.
+  std::string where_json(const Found& found) const {
+    const Whereabouts& where = found.where;
+    if (where.relation == Relation::at) return {};
+    std::string text = found.near() ? ",\"near\":true" : "";
+    text += std::string(",\"relation\":\"") + to_string(where.relation) + '"';
+    if (found.other)
+      text += ",\"other\":{\"id\":" + json_text(found.other->place->id) +
+              ",\"name\":" + json_text(name_of(*found.other->place)) + ',' +
+              position_json(*found.other->place) + '}';
+    text += ",\"geometry\":" + geometry_json(where.geometry);
+    if (where.radius_km > 0) text += ",\"radius_km\":" + radius_text(where);
+    return text;
+  }
+
+  static std::string reasons_json(const std::vector<Reason>& reasons) {
+    std::string text;
+    for (const Reason& reason : reasons)
+      text += (text.empty() ? "" : ",") + std::string("{\"trait\":\"") + std::string(reason.trait) +
+              "\",\"value\":" + fmt::format("{:.4g}", reason.value) +
+              ",\"counts\":" + fmt::format("{:.4g}", reason.counts) + '}';
+    return reasons.empty() ? "" : ",\"reasons\":[" + text + "]";
+  }
+
   static std::string matched_json(const Candidate& candidate) {
     return "{\"name\":" + json_text(candidate.name->text) +
            ",\"language\":" + json_text(candidate.name->language) + ",\"how\":\"" + to_string(candidate.how) +
-           "\"}";
+           '"' + reasons_json(candidate.reasons) + '}';
   }
 
   std::string candidate_json(const Candidate& candidate) const {
     return "{\"id\":" + json_text(candidate.place->id) + ",\"name\":" + json_text(name_of(*candidate.place)) +
-           ',' + position_json(*candidate.place) + ",\"score\":" + score_text(candidate.score) + '}';
+           ',' + position_json(*candidate.place) + ",\"score\":" + score_text(candidate.score) +
+           reasons_json(candidate.reasons) + '}';
   }
 };
 
@@ -108,7 +138,8 @@ class CsvPrinter : public Printer {
  public:
   CsvPrinter(const GeocodePrinting& printing, const Gazetteer& gazetteer, std::ostream& out_stream)
       : Printer(printing, gazetteer, out_stream) {
-    out() << "query,status,id,name,lon,lat,kind,country,matched,language,how,score,because\n";
+    out() << "query,status,id,name,lon,lat,kind,country,matched,language,how,score,because,relation,radius_"
+             "km\n";
   }
 
   void print(const GeocodeAnswer& answer) override {
@@ -119,12 +150,19 @@ class CsvPrinter : public Printer {
     } else {
       const Place& place = *found->best.place;
       const Name& name = *found->best.name;
-      out() << csv_text(place.id) << ',' << csv_text(name_of(place)) << ',' << number_text(place.point.lon())
-            << ',' << number_text(place.point.lat()) << ',' << to_string(place.kind) << ','
-            << csv_text(place.country) << ',' << csv_text(name.text) << ',' << csv_text(name.language) << ','
-            << to_string(found->best.how) << ',' << score_text(found->best.score) << ',';
+      const std::string comma = ",";
+      const auto point = point_of(*found);
+      out() << csv_text(place.id) << ',' << csv_text(name_of(place)) << ','
+            << (point ? number_text(point->lon()) + comma + number_text(point->lat()) : comma) << ','
+            << to_string(place.kind) << ',' << csv_text(place.country) << ',' << csv_text(name.text) << ','
+            << csv_text(name.language) << ',' << to_string(found->best.how) << ','
+            << score_text(found->best.score) << ',';
     }
-    out() << csv_text(answer.resolution.because) << '\n';
+    out() << csv_text(answer.resolution.because) << ',';
+    if (found != nullptr && found->where.relation != Relation::at) out() << to_string(found->where.relation);
+    out() << ',';
+    if (found != nullptr && found->where.radius_km > 0) out() << radius_text(found->where);
+    out() << '\n';
   }
 };
 
@@ -138,7 +176,8 @@ class GeoJsonPrinter : public Printer {
     feature.set("status", std::string(status(answer.resolution)));
     if (const Found* found = answer.resolution.found()) {
       const Place& place = *found->best.place;
-      feature.geometry = point_geometry(place.point);
+      const Whereabouts& where = found->where;
+      feature.geometry = where.geometry.empty() ? point_geometry(place.point) : where.geometry;
       feature.set("id", place.id);
       feature.set("name", name_of(place));
       feature.set("kind", std::string(to_string(place.kind)));
@@ -147,6 +186,8 @@ class GeoJsonPrinter : public Printer {
       feature.set("matched", found->best.name->text);
       feature.set("how", std::string(to_string(found->best.how)));
       feature.set("score", rounded(found->best.score));
+      if (where.relation != Relation::at) feature.set("relation", std::string(to_string(where.relation)));
+      if (where.radius_km > 0) feature.set("radius_km", std::round(where.radius_km * 10) / 10);
     }
     feature.set("because", answer.resolution.because);
     m_layer.features.push_back(std::move(feature));
@@ -167,13 +208,16 @@ class TablePrinter : public Printer {
     Row row{answer.query, status(answer.resolution), "", "", "", "", "", ""};
     if (const Found* found = answer.resolution.found()) {
       const Place& place = *found->best.place;
+      const auto point = point_of(*found);
       row = {answer.query,
-             found->near ? "found (near)" : "found",
+             found->where.relation == Relation::at
+                 ? "found"
+                 : std::string("found (") + to_string(found->where.relation) + ')',
              name_of(place),
              to_string(place.kind),
              place.country,
-             number_text(place.point.lon()),
-             number_text(place.point.lat()),
+             point ? number_text(point->lon()) : "",
+             point ? number_text(point->lat()) : "",
              score_text(found->best.score)};
     }
     m_rows.emplace_back(std::move(row), answer.resolution.because);
@@ -207,6 +251,13 @@ class TablePrinter : public Printer {
 };
 
 }  // namespace
+
+std::string csv_text(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + '"';
+}
 
 std::unique_ptr<GeocodePrinter> geocode_printer(const std::string& format, const GeocodePrinting& printing,
                                                 const Gazetteer& gazetteer, std::ostream& out) {

@@ -34,6 +34,9 @@ class GeocodePrinter {
   virtual void finish() {}
 };
 
+/// A cell of a CSV file, in quotation marks where it needs them (RFC 4180).
+std::string csv_text(const std::string& text);
+
 /// The printer of a format: "table", "jsonl", "csv" or "geojson".
 std::unique_ptr<GeocodePrinter> geocode_printer(const std::string& format, const GeocodePrinting& printing,
                                                 const Gazetteer& gazetteer, std::ostream& out);

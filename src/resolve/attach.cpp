@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <tuple>
+#include <string_view>
+#include <thread>
 
 #include "dateline/geo/geobox.hpp"
 #include "dateline/geo/measure.hpp"
@@ -77,8 +77,22 @@ Geometry shape_as_of(const Place& place, const Period& period, bool areas) {
   return first.empty() ? extent_parts(place, period, areas) : first;
 }
 
+/// Gives the event what the words around the name make of its place.
+void take_whereabouts(LocatedEvent& located, const Found& found) {
+  const Whereabouts& where = found.where;
+  located.geometry = where.geometry;
+  if (where.is_area) {
+    located.precision = area_precision(found.best.place->kind);
+  } else if (!where.geometry.lines.empty()) {
+    located.precision = GeoPrecision::line;
+  } else {
+    located.precision = GeoPrecision::near;
+    located.radius_km = located.event.radius_km.value_or(where.radius_km);
+  }
+}
+
 /// Gives the event the place's shape.
-void take_place(LocatedEvent& located, const Place& place, bool near) {
+void take_place(LocatedEvent& located, const Place& place) {
   const Shape shape = shape_of(place.kind);
   const Period& period = located.event.date.period;
   located.geometry = shape == Shape::point ? Geometry{} : shape_as_of(place, period, shape == Shape::area);
@@ -91,13 +105,11 @@ void take_place(LocatedEvent& located, const Place& place, bool near) {
     // Without its line, a river or road is only somewhere about its label.
     located.precision = drawn_whole ? GeoPrecision::line : GeoPrecision::region;
   } else {
-    located.precision = near || radius.value_or(0) > 0 ? GeoPrecision::near : GeoPrecision::exact;
-    if (located.precision == GeoPrecision::near) located.radius_km = radius.value_or(default_radius_km);
+    located.precision = radius.value_or(0) > 0 ? GeoPrecision::near : GeoPrecision::exact;
+    if (located.precision == GeoPrecision::near) located.radius_km = radius;
   }
   if (!drawn_whole && shape != Shape::point)
     located.because += "; the gazetteer has only a point of it, which is no position of the event";
-  else if (located.radius_km && !radius)
-    located.because += "; taken as within " + km_text(default_radius_km);
 }
 
 GeoPrecision precision_of_given(const Geometry& geometry) {
@@ -128,14 +140,28 @@ std::string names_of(const std::vector<Candidate>& candidates) {
   return text;
 }
 
+// Columns that name areas around a place, as tables of events call them.
+constexpr std::string_view area_columns[]{"country", "admin1",   "admin2",   "admin3", "adm_1",
+                                          "adm_2",   "province", "district", "region"};
+
+Toponym toponym_of(const Event& event) {
+  Toponym toponym;
+  toponym.text = event.place;
+  if (!event.date.period.starts_open()) toponym.as_of = event.date.period.first;
+  if (event.given.points.size() == 1) toponym.near = event.given.points.front();
+  for (const auto& [column, value] : event.more)
+    if (!value.empty() && std::ranges::find(area_columns, column) != std::end(area_columns))
+      toponym.areas.push_back(value);
+  return toponym;
+}
+
 class Attacher {
  public:
-  Attacher(const Gazetteer& gazetteer, Findings& findings) : m_gazetteer(gazetteer), m_findings(findings) {}
+  explicit Attacher(Findings& findings) : m_findings(findings) {}
 
-  LocatedEvent attach(Event event);
+  LocatedEvent attach(Event event, const Resolution& resolution);
 
  private:
-  const Resolution& resolution_of(const Event& event);
   void name_place(LocatedEvent& located, const Candidate& best);
   void tell_open(LocatedEvent& located, const Resolution& resolution);
   bool agrees(const LocatedEvent& located, const Candidate& best);
@@ -144,21 +170,8 @@ class Attacher {
     m_findings.push_back({Severity::warning, event.origin, std::move(message)});
   }
 
-  const Gazetteer& m_gazetteer;
   Findings& m_findings;
-  // Tables name the same places again and again.
-  std::map<std::tuple<std::string, Day, std::optional<LonLat>>, Resolution> m_known;
 };
-
-const Resolution& Attacher::resolution_of(const Event& event) {
-  Toponym toponym;
-  toponym.text = event.place;
-  if (!event.date.period.starts_open()) toponym.as_of = event.date.period.first;
-  if (event.given.points.size() == 1) toponym.near = event.given.points.front();
-  const auto [known, is_new] = m_known.try_emplace({event.place, event.date.period.first, toponym.near});
-  if (is_new) known->second = resolve(toponym, m_gazetteer);
-  return known->second;
-}
 
 void Attacher::name_place(LocatedEvent& located, const Candidate& best) {
   const NamingPolicy official{NamingPolicy::Choice::official, "en"};
@@ -198,7 +211,7 @@ void Attacher::tell_open(LocatedEvent& located, const Resolution& resolution) {
   tell(located.event, message + "; the event is kept without a position");
 }
 
-LocatedEvent Attacher::attach(Event event) {
+LocatedEvent Attacher::attach(Event event, const Resolution& resolution) {
   LocatedEvent located;
   located.event = std::move(event);
   const bool given = !located.event.given.empty();
@@ -207,7 +220,6 @@ LocatedEvent Attacher::attach(Event event) {
     if (!given) located.because = "no place is named";
     return located;
   }
-  const Resolution& resolution = resolution_of(located.event);
   const Found* found = resolution.found();
   if (found != nullptr && (!given || agrees(located, found->best))) name_place(located, found->best);
   if (given) return located;
@@ -217,17 +229,34 @@ LocatedEvent Attacher::attach(Event event) {
   }
   located.located_by = "gazetteer";
   located.because = resolution.because;
-  take_place(located, *found->best.place, found->near);
+  const bool itself =
+      found->where.relation == Relation::at ||
+      (found->where.relation == Relation::near && shape_of(found->best.place->kind) != Shape::point);
+  if (itself)
+    take_place(located, *found->best.place);
+  else
+    take_whereabouts(located, *found);
   return located;
 }
 
 }  // namespace
 
 std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gazetteer, Findings& findings) {
-  Attacher attacher(gazetteer, findings);
+  // A table is one document; so many rows of it are resolved together.
+  constexpr std::size_t most_rows = 8192;
+  Attacher attacher(findings);
+  TableContext context;
   std::vector<LocatedEvent> located;
   located.reserve(events.size());
-  for (Event& event : events) located.push_back(attacher.attach(std::move(event)));
+  for (std::size_t first = 0; first < events.size(); first += most_rows) {
+    const std::size_t last = std::min(first + most_rows, events.size());
+    std::vector<Toponym> toponyms;
+    for (std::size_t i = first; i < last; ++i) toponyms.push_back(toponym_of(events[i]));
+    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+    const std::vector<Resolution> resolutions = resolve_table(toponyms, gazetteer, context, threads);
+    for (std::size_t i = first; i < last; ++i)
+      located.push_back(attacher.attach(std::move(events[i]), resolutions[i - first]));
+  }
   return located;
 }
 

@@ -1,6 +1,8 @@
 #include "resolve/because.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
 
 #include "dateline/geo/measure.hpp"
@@ -69,8 +71,15 @@ std::string name_in_words(const Name& name) {
   return more.empty() ? use : use + " (" + more + ")";
 }
 
-std::string match_in_words(const Toponym& toponym, const Candidate& candidate) {
-  const std::string written = in_quotes(toponym.text);
+/// What was changed before the name matched.
+const char* form_in_words(Form form) {
+  constexpr std::array<const char*, 5> words{"", " without its possessive", " written out",
+                                             " with its article", " without its ending"};
+  return words[static_cast<std::size_t>(form)];
+}
+
+std::string match_in_words(const Toponym& toponym, const Candidate& candidate, Form form) {
+  const std::string written = in_quotes(toponym.text) + form_in_words(form);
   const std::string name = in_quotes(candidate.name->text);
   switch (candidate.how) {
     case MatchHow::exact:
@@ -97,8 +106,15 @@ std::string advantage(const Candidate& best, const Candidate& next, const Topony
   if (is_below(*next.place, *best.place, gazetteer)) return "it is the larger unit";
   if (best.how < next.how) return "its name is closer to what is written";
   if (is_nearer(best, next, toponym)) return "it is nearer to the given position";
+  if (toponym.table != nullptr && toponym.table->country_share(best.place->country) >
+                                      toponym.table->country_share(next.place->country) + 0.2)
+    return "most places of the table lie in its country";
   if (in_use(best, toponym) && !in_use(next, toponym)) return "its name was in use on that day";
   if (best.place->rank < next.place->rank) return "it is the more important place";
+  if (best.place->population > next.place->population) return "more people live there";
+  if (toponym.table != nullptr &&
+      toponym.table->near_share(best.place->point) > toponym.table->near_share(next.place->point))
+    return "the other places of the table lie around it";
   if (best.name->use < next.name->use) return "its name has the firmer standing";
   return "it scores higher";
 }
@@ -121,10 +137,10 @@ std::string place_in_words(const Place& place, const Gazetteer& gazetteer, const
   return words;
 }
 
-std::string why_found(const Toponym& toponym, const std::vector<Candidate>& candidates, bool near,
+std::string why_found(const Toponym& toponym, const std::vector<Candidate>& candidates, Form form,
                       const Gazetteer& gazetteer) {
   const Candidate& best = candidates.front();
-  std::string text = match_in_words(toponym, best) + name_in_words(*best.name) + " of " +
+  std::string text = match_in_words(toponym, best, form) + name_in_words(*best.name) + " of " +
                      place_in_words(*best.place, gazetteer, toponym.as_of);
   const std::string official = official_name(*best.place, toponym.as_of);
   if (official != best.name->text) text += " (officially " + official + ")";
@@ -133,7 +149,6 @@ std::string why_found(const Toponym& toponym, const std::vector<Candidate>& cand
             in_words({*toponym.as_of, *toponym.as_of});
   if (toponym.as_of && !best.place->period.contains(*toponym.as_of))
     text += "; the place itself existed " + in_words(best.place->period);
-  if (near) text += "; the text asks for its surroundings";
   if (candidates.size() == 1) return text + "; no other place of the gazetteer fits.";
   const Candidate& next = candidates[1];
   return text + "; preferred to " + official_name(*next.place, toponym.as_of) + ", " +
@@ -155,6 +170,32 @@ std::string why_ambiguous(const Toponym& toponym, const std::vector<Candidate>& 
   }
   if (shown < candidates.size()) text += " and others";
   return text + "; name the district or country, as in 'X, Y', or a position nearby.";
+}
+
+std::string why_two_found(const Toponym& toponym, const Found& found, const Gazetteer& gazetteer) {
+  const auto end_in_words = [&](const Candidate& end) {
+    return official_name(*end.place, toponym.as_of) + " (" +
+           place_in_words(*end.place, gazetteer, toponym.as_of) + ")";
+  };
+  return in_quotes(toponym.text) + " names " + end_in_words(found.best) + " and " +
+         end_in_words(*found.other) + "; " + found.where.because + ".";
+}
+
+std::string why_unlikely(const Toponym& toponym, const std::vector<Candidate>& candidates,
+                         const Gazetteer& gazetteer) {
+  const Candidate& best = candidates.front();
+  const auto chance = std::to_string(std::lround(best.score * 100));
+  return in_quotes(toponym.text) + " may be " + in_quotes(best.name->text) + ", " +
+         place_in_words(*best.place, gazetteer, toponym.as_of) + ", but the chance is only " + chance +
+         " in 100; name the district or country, as in 'X, Y', or a position nearby.";
+}
+
+std::string with_whereabouts(std::string because, const Whereabouts& where) {
+  while (because.ends_with('.')) because.pop_back();
+  const bool aside = where.relation == Relation::near || where.relation == Relation::outskirts;
+  if (aside) because += "; the text asks for its surroundings";
+  if (!where.because.empty()) because += (aside ? ", " : "; ") + where.because;
+  return because + ".";
 }
 
 }  // namespace dateline

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "dateline/text/endings.hpp"
+#include "dateline/text/fold.hpp"
 #include "dateline/text/utf8.hpp"
 
 namespace dateline {
@@ -13,13 +15,17 @@ using Words = std::vector<std::string_view>;
 
 /// A word that says what a place is, and the kinds that it may mean.
 struct KindWord {
-  std::string_view word;
+  std::string_view word;  ///< as a fold() key
   Kinds kinds;
 };
 
+// Words as fold() keys. An Azerbaijani, Turkish or Armenian word stands after the name, a
+// Russian or Spanish one before it; both orders are tried for all.
 const std::vector<KindWord>& kind_words() {
   using enum PlaceKind;
-  static const std::vector<KindWord> words{{"district", {district}},
+  static const Kinds area{district, province, region};
+  static const Kinds populated{settlement, site};
+  static const std::vector<KindWord> words{{"district", {district, province}},
                                            {"rayon", {district}},
                                            {"raion", {district}},
                                            {"rayonu", {district}},
@@ -28,19 +34,105 @@ const std::vector<KindWord>& kind_words() {
                                            {"marz", {province}},
                                            {"oblast", {region, province}},
                                            {"governorate", {province, region}},
-                                           {"city", {settlement}},
-                                           {"town", {settlement}},
-                                           {"village", {settlement}},
-                                           {"settlement", {settlement}},
+                                           {"state", {province, region, country}},
+                                           {"department", area},
+                                           {"county", area},
+                                           {"municipality", area},
+                                           {"prefecture", area},
+                                           {"sub prefecture", area},
+                                           {"canton", area},
+                                           {"commune", {district, settlement}},
+                                           {"territory", area},
+                                           {"division", area},
+                                           {"governate", area},
+                                           {"zone", area},
+                                           {"woreda", area},
+                                           {"wilaya", area},
+                                           {"muhafazah", area},
+                                           {"voivodeship", area},
+                                           {"krai", area},
+                                           {"okrug", area},
+                                           {"subdistrict", area},
+                                           {"sub district", area},
+                                           {"tehsil", area},
+                                           {"taluk", area},
+                                           {"upazila", area},
+                                           {"lga", area},
+                                           {"ilcesi", {district}},
+                                           {"ili", {province}},
+                                           {"vilayeti", {province, region}},
+                                           {"provincia", area},
+                                           {"departamento", area},
+                                           {"municipio", area},
+                                           {"estado", area},
+                                           {"departement", area},
+                                           {"раион", {district}},
+                                           {"раиона", {district}},
+                                           {"раионе", {district}},
+                                           {"область", area},
+                                           {"области", area},
+                                           {"краи", area},
+                                           {"մարզ", {province}},
+                                           {"մարզի", {province}},
+                                           {"մարզում", {province}},
+                                           {"շրջան", {district, region}},
+                                           {"շրջանի", {district, region}},
+                                           {"շրջանում", {district, region}},
+                                           {"რაიონი", {district}},
+                                           {"მუნიციპალიტეტი", {district}},
+                                           {"მხარე", area},
+                                           {"republic", {country, region, province}},
+                                           {"city", populated},
+                                           {"town", populated},
+                                           {"village", populated},
+                                           {"settlement", populated},
+                                           {"hamlet", populated},
+                                           {"location", populated},
+                                           {"locality", populated},
+                                           {"barangay", populated},
                                            {"capital", {settlement}},
+                                           {"seheri", populated},
+                                           {"kendi", populated},
+                                           {"qesebesi", populated},
+                                           {"sehri", populated},
+                                           {"koyu", populated},
+                                           {"город", populated},
+                                           {"города", populated},
+                                           {"городе", populated},
+                                           {"село", populated},
+                                           {"села", populated},
+                                           {"селе", populated},
+                                           {"поселок", populated},
+                                           {"деревня", populated},
+                                           {"քաղաք", populated},
+                                           {"քաղաքի", populated},
+                                           {"քաղաքում", populated},
+                                           {"գյուղ", populated},
+                                           {"գյուղի", populated},
+                                           {"գյուղում", populated},
+                                           {"ქალაქი", populated},
+                                           {"სოფელი", populated},
+                                           {"ville", populated},
+                                           {"ciudad", populated},
+                                           {"pueblo", populated},
+                                           {"vila", populated},
                                            {"river", {river}},
+                                           {"cayi", {river}},
+                                           {"река", {river}},
+                                           {"գետ", {river}},
                                            {"lake", {lake, reservoir}},
+                                           {"golu", {lake}},
+                                           {"озеро", {lake}},
+                                           {"լիճ", {lake}},
                                            {"reservoir", {reservoir, lake}},
                                            {"sea", {sea}},
                                            {"pass", {pass}},
                                            {"mount", {peak}},
-                                           {"mountain", {peak}},
+                                           {"mountain", {peak, range}},
                                            {"mountains", {range, peak}},
+                                           {"dagi", {peak, range}},
+                                           {"гора", {peak}},
+                                           {"լեռ", {peak}},
                                            {"peak", {peak}},
                                            {"range", {range}},
                                            {"valley", {valley}},
@@ -51,18 +143,19 @@ const std::vector<KindWord>& kind_words() {
                                            {"checkpoint", {site}},
                                            {"bridge", {site}},
                                            {"airport", {site}},
+                                           {"airbase", {site}},
                                            {"monastery", {site}},
                                            {"mine", {site}}};
   return words;
 }
 
-constexpr std::array<std::string_view, 16> directions{"north",      "south",      "east",       "west",
-                                                      "northeast",  "northwest",  "southeast",  "southwest",
-                                                      "north-east", "north-west", "south-east", "south-west",
-                                                      "northern",   "southern",   "eastern",    "western"};
-
-constexpr std::array<std::string_view, 9> lengths{
-    "km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "miles", "metres", "meters"};
+// Words that gazetteers put beside a name: "Hakari River", "Lachin District", "Lake Sevan".
+constexpr std::string_view completing_words[]{
+    "district", "rayonu",    "region",     "province", "governorate", "state",     "department",
+    "county",   "city",      "river",      "lake",     "reservoir",   "sea",       "pass",
+    "mount",    "mountains", "peak",       "range",    "valley",      "road",      "highway",
+    "corridor", "border",    "checkpoint", "bridge",   "airport",     "monastery", "mine"};
+constexpr std::string_view words_before[]{"lake", "mount"};
 
 /// Small Latin letters for capitals, the rest as it is.
 std::string small(std::string_view text) {
@@ -94,64 +187,24 @@ bool is_one(std::string_view word, std::initializer_list<std::string_view> words
   return std::ranges::find(words, word) != words.end();
 }
 
-bool is_number(std::string_view word) {
-  return !word.empty() && word.find_first_not_of("0123456789.,") == std::string_view::npos;
-}
-
-/// How many words at the start only say that a place is near: "in the vicinity of",
-/// "5 km north of", "outside". 0 when none do.
-std::size_t near_words(const std::vector<std::string>& words) {
-  std::size_t at = 0;
-  const auto is = [&](std::initializer_list<std::string_view> allowed) {
-    return at < words.size() && is_one(words[at], allowed);
-  };
-  const auto skip = [&](std::initializer_list<std::string_view> allowed) {
-    if (!is(allowed)) return false;
-    ++at;
-    return true;
-  };
-  skip({"about", "some", "just"});
-  if (skip({"near", "nearby", "around", "outside"})) {
-    skip({"of"});
-    return at;
-  }
-  if (skip({"close", "next"})) return skip({"to"}) ? at : 0;
-  if (skip({"not"})) return skip({"far"}) && skip({"from"}) ? at : 0;
-  const bool measured = at + 1 < words.size() && is_number(words[at]) &&
-                        std::ranges::find(lengths, words[at + 1]) != lengths.end();
-  if (measured) at += 2;
-  if (measured && skip({"from", "off", "outside"})) return at;
-  skip({"in", "at", "on", "to"});
-  skip({"the"});
-  if (skip({"vicinity", "outskirts", "surroundings", "area"})) return skip({"of"}) ? at : 0;
-  const bool directed = at < words.size() && std::ranges::find(directions, words[at]) != directions.end();
-  if (!directed) return 0;
-  ++at;
-  return skip({"of"}) || (measured && skip({"from"})) ? at : 0;
-}
-
-/// Takes "near", "(outside)" and the like away; says whether there was any.
-bool take_near(std::string& text) {
-  bool near = false;
-  const Words words = words_of(text);
-  std::vector<std::string> lower;
-  for (const std::string_view word : words) lower.push_back(small(word));
-  std::size_t end = words.size();
-  if (end > 1 && is_one(lower[end - 1], {"(outside)", "(near)", "(vicinity)", "vicinity", "outskirts"})) {
-    near = true;
-    --end;
-  }
-  const std::size_t begin = near_words(lower);
-  near = near || begin > 0;
-  if (near && begin < end) text = std::string(between(words, begin, end));
-  return near && begin < end;
-}
-
 std::string without_lead(const std::string& text) {
   const Words words = words_of(text);
   std::size_t at = 0;
-  while (at + 1 < words.size() && is_one(small(words[at]), {"the", "in", "at"})) ++at;
+  while (at + 1 < words.size() &&
+         is_one(fold(words[at]), {"the", "in", "at", "on", "along", "inside", "within", "from", "towards",
+                                  "в", "во", "на", "из", "близ"}))
+    ++at;
   return std::string(between(words, at, words.size()));
+}
+
+/// Where a container begins: at a comma or "in" outside of brackets; npos when there is none.
+std::size_t next_cut(std::string_view lower) {
+  int depth = 0;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    depth += lower[i] == '(' ? 1 : lower[i] == ')' ? -1 : 0;
+    if (depth <= 0 && (lower[i] == ',' || lower.substr(i).starts_with(" in "))) return i;
+  }
+  return std::string_view::npos;
 }
 
 /// "Hadrut in Nagorno-Karabakh" and "Lachin, Azerbaijan" into the name and its containers.
@@ -159,14 +212,11 @@ std::vector<std::string> parts_of(const std::string& text) {
   std::vector<std::string> parts;
   std::string rest = text;
   while (!rest.empty()) {
-    const std::string lower = small(rest);
-    const std::size_t comma = lower.find(',');
-    const std::size_t in = lower.find(" in ");
-    const std::size_t cut = std::min(comma, in);
+    const std::size_t cut = next_cut(small(rest));
     const std::string part(trim(std::string_view(rest).substr(0, cut)));
     if (!part.empty()) parts.push_back(part);
     if (cut == std::string::npos) break;
-    rest = rest.substr(cut + (cut == comma ? 1 : 4));
+    rest = rest.substr(cut + (rest[cut] == ',' ? 1 : 4));
   }
   return parts;
 }
@@ -175,20 +225,21 @@ std::string joined(std::string_view a, std::string_view b) {
   return std::string(a).append(" ").append(b);
 }
 
-std::vector<std::string> completions(const std::string& name, const Kinds& kinds) {
-  std::vector<std::string> texts;
-  for (const KindWord& word : kind_words()) {
-    if (word.kinds.front() != kinds.front() && std::ranges::find(kinds, word.kinds.front()) == kinds.end())
-      continue;
-    texts.push_back(joined(name, word.word));
-    texts.push_back(joined(word.word, name));
-  }
-  return texts;
+const KindWord* kind_word(std::string_view word) {
+  const auto found = std::ranges::find(kind_words(), fold(word), &KindWord::word);
+  return found == kind_words().end() ? nullptr : &*found;
 }
 
-const KindWord* kind_word(std::string_view word) {
-  const auto found = std::ranges::find(kind_words(), small(word), &KindWord::word);
-  return found == kind_words().end() ? nullptr : &*found;
+/// The name with each completing word whose first kind `wanted` accepts.
+template <class Wanted>
+std::vector<std::string> completions(const std::string& name, const Wanted& wanted) {
+  std::vector<std::string> texts;
+  for (const std::string_view word : completing_words) {
+    if (!wanted(kind_word(word)->kinds.front())) continue;
+    texts.push_back(joined(name, word));
+    if (std::ranges::find(words_before, word) != std::end(words_before)) texts.push_back(joined(word, name));
+  }
+  return texts;
 }
 
 /// "village of Tegh", "Lake Sevan", "Lachin rayon" without the word for the kind.
@@ -199,7 +250,9 @@ void add_kind_readings(const Query& query, std::vector<Query>& readings) {
     Query reading = query;
     reading.name = std::string(name);
     reading.kinds = word.kinds;
-    reading.completed = completions(reading.name, word.kinds);
+    reading.completed = completions(reading.name, [&](PlaceKind kind) {
+      return std::ranges::find(word.kinds, kind) != word.kinds.end();
+    });
     readings.push_back(std::move(reading));
   };
   if (count < 2) return;
@@ -221,7 +274,9 @@ void add_alternatives(const Query& query, std::vector<Query>& readings) {
   if (cut == std::string::npos) return;
   std::string second = query.name.substr(cut + width);
   if (width == 2) second.pop_back();
-  if (is_one(small(second), {"outside", "near", "vicinity"})) return;
+  const bool says_near = is_one(small(second), {"outside", "near", "vicinity", "nearby"});
+  if (width == 2 && says_near) return;
+  if (width == 2 && second.find(',') != std::string::npos) second.clear();
   for (const std::string& name : {query.name.substr(0, cut), second}) {
     Query reading = query;
     reading.name = std::string(trim(name));
@@ -246,12 +301,9 @@ std::vector<Query> readings(std::string_view text) {
   whole.name = std::string(trim(text));
   if (whole.name.empty()) return all;
   add_readings(whole, all);
-  Query rest = whole;
-  rest.near = take_near(rest.name);
-  if (rest.near) add_readings(rest, all);
-  const std::vector<std::string> parts = parts_of(rest.name);
+  const std::vector<std::string> parts = parts_of(whole.name);
   if (parts.size() < 2) return all;
-  Query inner = rest;
+  Query inner;
   inner.name = parts.front();
   inner.containers.assign(parts.begin() + 1, parts.end());
   add_readings(inner, all);
@@ -259,15 +311,17 @@ std::vector<Query> readings(std::string_view text) {
 }
 
 std::vector<std::string> with_landform_words(const std::string& name) {
-  using enum PlaceKind;
-  std::vector<std::string> texts;
-  for (const KindWord& word : kind_words()) {
-    const PlaceKind kind = word.kinds.front();
-    if (kind < river || kind > valley) continue;
-    texts.push_back(joined(name, word.word));
-    texts.push_back(joined(word.word, name));
-  }
-  return texts;
+  return completions(name,
+                     [](PlaceKind kind) { return kind >= PlaceKind::river && kind <= PlaceKind::valley; });
+}
+
+std::vector<NameForm> forms_of(const std::string& name) {
+  std::vector<NameForm> forms;
+  if (std::string bare = without_possessive(name); !bare.empty())
+    forms.push_back({std::move(bare), Form::possessive});
+  for (std::string& text : spelt_out(name)) forms.push_back({std::move(text), Form::abbreviated});
+  for (std::string& text : article_forms(name)) forms.push_back({std::move(text), Form::article});
+  return forms;
 }
 
 }  // namespace dateline

@@ -2,259 +2,38 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <utility>
 
 #include "dateline/geo/measure.hpp"
 #include "dateline/place/naming.hpp"
-#include "dateline/text/distance.hpp"
 #include "dateline/text/fold.hpp"
-#include "dateline/text/utf8.hpp"
 #include "resolve/because.hpp"
-#include "resolve/nesting.hpp"
-#include "resolve/query.hpp"
+#include "resolve/rating.hpp"
+#include "resolve/resolver.hpp"
+#include "resolve/whereabouts.hpp"
 
 namespace dateline {
 namespace {
 
-/// A name that matches and its place.
-struct Hit {
-  const Place* place;
-  const Name* name;
-};
-
-Hit whole(const NameHit& hit, const Gazetteer& gazetteer) {
-  const Place& place = gazetteer.place(hit.place);
-  return {&place, &place.names[hit.name]};
-}
-
-// Two places whose scores are nearer than this are ambiguous. It is more than one step of
-// rank and less than two: a city wins over a village, a village not over its namesake.
-constexpr double margin = 0.03;
-
-/// A name that matches, with how well.
-struct Match {
-  Hit hit;
-  MatchHow how = MatchHow::exact;
-  int edits = 0;        ///< between the sound keys
-  double likeness = 1;  ///< of the spellings in Latin letters, 0 to 1
-};
-
-/// The places that a container's name may mean, one list a container.
-using Holders = std::vector<std::vector<const Place*>>;
-
-std::size_t letters(std::string_view key) {
-  return to_utf32(key).size();
-}
-
-/// How alike two names are spelt once both are in Latin letters.
-double likeness(const std::string& a, const std::string& b) {
-  const std::string first = fold(transliterate(a));
-  const std::string second = fold(transliterate(b));
-  const auto longest = static_cast<int>(std::max(letters(first), letters(second)));
-  if (longest == 0) return 0;
-  return 1 - static_cast<double>(edit_distance(first, second, longest)) / longest;
-}
-
-std::vector<Match> folded_matches(const std::vector<std::string>& texts, const Gazetteer& gazetteer) {
-  std::vector<Match> matches;
-  for (const std::string& text : texts)
-    for (const NameHit& hit : gazetteer.by_fold(fold(text)))
-      matches.push_back({whole(hit, gazetteer), hit.text == text ? MatchHow::exact : MatchHow::folded, 0});
-  return matches;
-}
-
-std::vector<Match> sound_matches(const std::vector<std::string>& texts, const Gazetteer& gazetteer) {
-  std::vector<Match> matches;
-  for (const std::string& text : texts) {
-    const std::string key = sound_key(text);
-    if (letters(key) < 2) continue;
-    for (const NameHit& hit : gazetteer.by_sound(key))
-      matches.push_back(
-          {whole(hit, gazetteer), MatchHow::transliterated, 0, likeness(text, std::string(hit.text))});
-  }
-  return matches;
-}
-
-std::vector<Match> like_matches(const std::string& text, int limit, const Gazetteer& gazetteer) {
-  const std::string key = sound_key(text);
-  std::vector<Match> matches;
-  for (const NameHit& hit : gazetteer.by_likeness(key, limit)) {
-    const int edits = edit_distance(key, sound_key(hit.text), limit);
-    if (edits <= limit)
-      matches.push_back(
-          {whole(hit, gazetteer), MatchHow::fuzzy, edits, likeness(text, std::string(hit.text))});
-  }
-  return matches;
-}
-
-std::vector<Match> fuzzy_matches(const std::string& text, const Gazetteer& gazetteer) {
-  const std::size_t length = letters(sound_key(text));
-  if (length < 4) return {};
-  return like_matches(text, length <= 7 ? 1 : 2, gazetteer);
-}
-
-std::vector<std::string> texts_of(const Query& query) {
-  std::vector<std::string> texts{query.name};
-  texts.insert(texts.end(), query.completed.begin(), query.completed.end());
-  return texts;
-}
-
-std::vector<Match> matches_of(const Query& query, MatchHow tier, const Gazetteer& gazetteer) {
-  switch (tier) {
-    case MatchHow::exact:
-    case MatchHow::folded: return folded_matches(texts_of(query), gazetteer);
-    case MatchHow::transliterated: return sound_matches(texts_of(query), gazetteer);
-    case MatchHow::fuzzy: return fuzzy_matches(query.name, gazetteer);
-  }
-  return {};
-}
-
-template <class T>
-bool is_allowed(const T& value, const std::vector<T>& allowed) {
+template <class T, class List>
+bool is_allowed(const T& value, const List& allowed) {
   return allowed.empty() || std::ranges::find(allowed, value) != allowed.end();
 }
 
-std::vector<const Place*> places_named(const std::string& text, const Gazetteer& gazetteer) {
-  for (const MatchHow tier : {MatchHow::folded, MatchHow::transliterated})
-    for (const Query& query : readings(text)) {
-      std::vector<const Place*> places;
-      for (const Match& match : matches_of(query, tier, gazetteer))
-        if (is_allowed(match.hit.place->kind, query.kinds)) places.push_back(match.hit.place);
-      if (!places.empty()) return places;
-    }
-  return {};
-}
-
 /// Why a place that has the name is not the one asked for; "" when it may be.
-std::string objection(const Place& place, const Query& query, const Holders& holders, const Toponym& toponym,
-                      const Gazetteer& gazetteer) {
-  if (!is_allowed(place.kind, query.kinds) || !is_allowed(place.kind, toponym.kinds))
+std::string objection(const NameHit& hit, const Query& query, const Toponym& toponym, Areas& areas) {
+  if (!is_allowed(hit.kind, query.kinds) || !is_allowed(hit.kind, toponym.kinds))
     return "it is not of the kind asked for";
-  if (!is_allowed(place.country, toponym.countries)) return "it is not in the country asked for";
-  if (toponym.within && !toponym.within->contains(place.point)) return "it lies outside the box asked for";
-  for (std::size_t i = 0; i < holders.size(); ++i) {
-    if (holders[i].empty()) return "no place named '" + query.containers[i] + "' is known that could hold it";
-    const bool held = std::ranges::any_of(
-        holders[i], [&](const Place* area) { return holds(*area, place, toponym.as_of, gazetteer); });
-    if (!held) return "it is not in '" + query.containers[i] + "'";
+  if (!is_allowed(hit.country, toponym.countries)) return "it is not in the country asked for";
+  if (toponym.within && !toponym.within->contains(hit.point)) return "it lies outside the box asked for";
+  for (const std::string& container : query.containers) {
+    const NamedArea& area = areas.named(container);
+    if (area.places.empty()) return "no place named '" + container + "' is known that could hold it";
+    if (!areas.holds(area, hit, toponym.as_of)) return "it is not in '" + container + "'";
   }
   return {};
-}
-
-double use_quality(const Name& name, const std::optional<Day>& as_of) {
-  constexpr std::array<double, 5> qualities{1.0, 1.0, 0.95, 0.8, 0.7};
-  const double quality = qualities[static_cast<std::size_t>(name.use)];
-  if (!as_of) return name.period.ends_open() ? quality : quality * 0.95;
-  return name.period.contains(*as_of) ? quality : quality / 2;
-}
-
-double match_quality(const Match& match) {
-  switch (match.how) {
-    case MatchHow::exact: return 1;
-    case MatchHow::folded: return 0.97;
-    case MatchHow::transliterated: return 0.7 + 0.2 * match.likeness;
-    case MatchHow::fuzzy: return 0.6 - 0.12 * match.edits + 0.2 * match.likeness;
-  }
-  return 0;
-}
-
-double kind_quality(PlaceKind kind) {
-  switch (kind) {
-    case PlaceKind::settlement:
-    case PlaceKind::country: return 1;
-    case PlaceKind::corridor: return 0.8;
-    case PlaceKind::district:
-    case PlaceKind::province:
-    case PlaceKind::region: return 0.7;
-    default: return 0.4;
-  }
-}
-
-double closeness(double km) {
-  return km < 10 ? 1 : km < 30 ? 0.6 : km < 100 ? 0.3 : 0;
-}
-
-/// 0 to 1. The name's match counts most; what a place is and how important decides between
-/// namesakes.
-double score_of(const Match& match, const Toponym& toponym) {
-  const Place& place = *match.hit.place;
-  const Name& name = *match.hit.name;
-  const bool existed = !toponym.as_of || place.period.contains(*toponym.as_of);
-  const bool same_language = toponym.language.empty() || name.language == toponym.language;
-  const double importance = (7 - place.rank) / 6.0;
-  double score = 0.68 * match_quality(match) + 0.09 * use_quality(name, toponym.as_of) + 0.12 * importance +
-                 0.06 * kind_quality(place.kind) + (existed ? 0.04 : 0) + (same_language ? 0.01 : 0);
-  if (toponym.near) score = 0.85 * score + 0.15 * closeness(distance_km(*toponym.near, place.point));
-  return score;
-}
-
-struct Rated {
-  Candidate candidate;
-  int edits = 0;
-  double likeness = 1;
-};
-
-/// One candidate a place, by its best name, best first; equal scores by id.
-std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym) {
-  std::vector<Rated> all;
-  for (const Match& match : matches) {
-    const Candidate candidate{match.hit.place, match.hit.name, match.how, score_of(match, toponym)};
-    const auto same =
-        std::ranges::find(all, candidate.place, [](const Rated& r) { return r.candidate.place; });
-    if (same == all.end())
-      all.push_back({candidate, match.edits});
-    else if (candidate.score > same->candidate.score)
-      *same = {candidate, match.edits, match.likeness};
-  }
-  std::ranges::stable_sort(all, [](const Rated& a, const Rated& b) {
-    if (a.candidate.score != b.candidate.score) return a.candidate.score > b.candidate.score;
-    return a.candidate.place->id < b.candidate.place->id;
-  });
-  return all;
-}
-
-bool is_area(PlaceKind kind) {
-  return kind == PlaceKind::district || kind == PlaceKind::province;
-}
-
-/// A settlement goes before the district or province of its name around it.
-void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& gazetteer) {
-  if (all.empty() || !is_area(all.front().candidate.place->kind)) return;
-  const auto seat = std::ranges::find_if(all, [&](const Rated& other) {
-    return other.candidate.place->kind == PlaceKind::settlement &&
-           is_below(*other.candidate.place, *all.front().candidate.place, gazetteer);
-  });
-  if (seat == all.end() || all.front().candidate.score - seat->candidate.score > 0.1) return;
-  std::rotate(all.begin(), seat, seat + 1);
-}
-
-/// Is there a place that could as well be meant? One within the other is no rival.
-bool has_rival(const std::vector<Rated>& all, const Gazetteer& gazetteer) {
-  const Candidate& best = all.front().candidate;
-  return std::any_of(all.begin() + 1, all.end(), [&](const Rated& other) {
-    const Place& place = *other.candidate.place;
-    if (best.score - other.candidate.score >= margin) return false;
-    return !is_below(*best.place, place, gazetteer) && !is_below(place, *best.place, gazetteer);
-  });
-}
-
-/// A name that only sounds alike is taken for a place when half of its letters agree; a
-/// misspelt one when it is long, begins alike, and no other place is as near.
-bool is_sure(const std::vector<Rated>& all, const std::string& text) {
-  const Rated& best = all.front();
-  if (best.candidate.how == MatchHow::transliterated) return best.likeness >= 0.5;
-  if (best.candidate.how != MatchHow::fuzzy) return true;
-  const std::string key = sound_key(text);
-  const std::size_t least = best.edits <= 1 ? 7 : 11;
-  if (letters(key) < least || key.front() != sound_key(best.candidate.name->text).front()) return false;
-  return std::ranges::count_if(all, [&](const Rated& r) { return r.edits <= best.edits; }) == 1;
-}
-
-std::vector<Candidate> candidates_of(const std::vector<Rated>& all) {
-  std::vector<Candidate> candidates;
-  for (const Rated& one : all) candidates.push_back(one.candidate);
-  return candidates;
 }
 
 std::string suggestion(const std::vector<Candidate>& candidates) {
@@ -278,59 +57,21 @@ std::string not_known(const Toponym& toponym) {
   return "No place named '" + toponym.text + "' is in the gazetteer";
 }
 
-Resolution decide(const std::vector<Match>& matches, const Query& query, const Toponym& toponym,
-                  const Gazetteer& gazetteer) {
-  std::vector<Rated> all = rated(matches, toponym);
-  settlements_before_their_areas(all, gazetteer);
-  Resolution result;
-  result.candidates = candidates_of(all);
-  if (!is_sure(all, query.name)) {
-    result.because = not_known(toponym) + suggestion(result.candidates);
-  } else if (has_rival(all, gazetteer)) {
-    result.answer = Ambiguous{};
-    result.because = why_ambiguous(toponym, result.candidates, gazetteer);
-  } else {
-    result.answer = Found{result.candidates.front(), query.near};
-    result.because = why_found(toponym, result.candidates, query.near, gazetteer);
-  }
-  return result;
+bool is_spelt_alike(const std::vector<Rated>& all) {
+  const MatchHow how = all.front().match.how;
+  return how == MatchHow::exact || how == MatchHow::folded;
 }
 
-/// A place has the name but something else that was asked speaks against it.
-Resolution refused(const std::vector<Match>& left_out, const std::string& reason, const Toponym& toponym,
-                   const Gazetteer& gazetteer) {
-  Resolution result;
-  result.candidates = candidates_of(rated(left_out, toponym));
-  for (Candidate& candidate : result.candidates) candidate.score /= 2;
-  const Candidate& first = result.candidates.front();
-  result.because = "'" + first.name->text + "' is known as " +
-                   place_in_words(*first.place, gazetteer, toponym.as_of) + ", but " + reason + ".";
-  return result;
-}
-
-Resolution unknown(const std::vector<Query>& ways, const Toponym& toponym, const Gazetteer& gazetteer) {
-  Resolution result;
-  if (ways.empty()) {
-    result.because = "The name is empty.";
-    return result;
-  }
-  const std::string& name = ways.back().name;
-  const std::size_t length = letters(sound_key(name));
-  const int limit = length < 5 ? 1 : length < 9 ? 2 : 3;
-  const std::vector<Match> like = length > 2 ? like_matches(name, limit, gazetteer) : std::vector<Match>();
-  result.candidates = candidates_of(rated(like, toponym));
-  result.because = not_known(toponym) + suggestion(result.candidates);
-  return result;
-}
-
-/// Looks a name up in the way of `tier`, reading by reading.
+/// One question, with its refusals kept for the answer.
 class Search {
  public:
-  Search(const Toponym& toponym, const Gazetteer& gazetteer) : m_toponym(toponym), m_gazetteer(gazetteer) {}
+  Search(const Toponym& toponym, const Gazetteer& gazetteer, Areas& areas)
+      : m_toponym(toponym), m_gazetteer(gazetteer), m_areas(areas) {}
 
-  std::optional<Resolution> try_readings(const std::vector<Query>& ways, MatchHow tier) {
+  /// Looks every reading up in the way of `step`; the first that has an answer counts.
+  std::optional<Resolution> try_readings(const std::vector<Query>& ways, Step step) {
     for (const Query& query : ways)
-      if (auto result = try_matches(query, matches_of(query, tier, m_gazetteer))) return result;
+      if (auto result = try_matches(query, matches_of(query, step, m_gazetteer))) return result;
     return std::nullopt;
   }
 
@@ -338,33 +79,62 @@ class Search {
   std::optional<Resolution> try_landforms(const std::vector<Query>& ways) {
     for (const Query& query : ways) {
       if (!query.kinds.empty()) continue;
-      if (auto result = try_matches(query, folded_matches(with_landform_words(query.name), m_gazetteer)))
-        return result;
+      auto matches = folded_matches(with_landform_words(query.name), Form::as_written, m_gazetteer);
+      if (auto result = try_matches(query, matches)) return result;
     }
     return std::nullopt;
   }
 
   bool was_refused() const { return !m_left_out.empty(); }
-  Resolution refusal() const { return refused(m_left_out, m_reason, m_toponym, m_gazetteer); }
+
+  /// A place has the name but something else that was asked speaks against it.
+  Resolution refusal() const {
+    Resolution result;
+    result.candidates = candidates_of(rated(m_left_out, m_toponym, false, m_areas, m_gazetteer));
+    for (Candidate& candidate : result.candidates) candidate.score = 0;
+    const Candidate& first = result.candidates.front();
+    result.because = "'" + first.name->text + "' is known as " +
+                     place_in_words(*first.place, m_gazetteer, m_toponym.as_of) + ", but " + m_reason + ".";
+    return result;
+  }
 
  private:
   std::optional<Resolution> try_matches(const Query& query, const std::vector<Match>& matches) {
-    if (matches.empty()) return std::nullopt;
-    Holders holders;
-    for (const std::string& container : query.containers)
-      holders.push_back(places_named(container, m_gazetteer));
     std::vector<Match> kept;
     for (const Match& match : matches) {
-      const std::string reason = objection(*match.hit.place, query, holders, m_toponym, m_gazetteer);
+      const std::string reason = objection(match.hit, query, m_toponym, m_areas);
       if (!reason.empty() && m_left_out.empty()) m_reason = reason;
       (reason.empty() ? kept : m_left_out).push_back(match);
     }
     if (kept.empty()) return std::nullopt;
-    return decide(kept, query, m_toponym, m_gazetteer);
+    return decide(kept, query);
+  }
+
+  Resolution decide(const std::vector<Match>& matches, const Query& query) const {
+    const bool bound = !query.containers.empty() || !m_toponym.countries.empty() || m_toponym.within;
+    std::vector<Rated> all = rated(matches, m_toponym, bound, m_areas, m_gazetteer);
+    settlements_before_their_areas(all, m_gazetteer);
+    const double chance = chance_of_first(all, m_gazetteer);
+    Resolution result;
+    result.candidates = candidates_of(all);
+    if (!is_sure(all, query.name)) {
+      result.because = not_known(m_toponym) + suggestion(result.candidates);
+    } else if (chance >= least_chance) {
+      result.candidates.front().score = chance;
+      result.answer = Found{result.candidates.front()};
+      result.because = why_found(m_toponym, result.candidates, all.front().match.form, m_gazetteer);
+    } else if (all.size() > 1 && is_spelt_alike(all)) {
+      result.answer = Ambiguous{};
+      result.because = why_ambiguous(m_toponym, result.candidates, m_gazetteer);
+    } else {
+      result.because = why_unlikely(m_toponym, result.candidates, m_gazetteer);
+    }
+    return result;
   }
 
   const Toponym& m_toponym;
   const Gazetteer& m_gazetteer;
+  Areas& m_areas;
   std::vector<Match> m_left_out;
   std::string m_reason;
 };
@@ -381,16 +151,60 @@ const char* status(const Resolution& resolution) {
   return words[resolution.answer.index()];
 }
 
-Resolution resolve(const Toponym& toponym, const Gazetteer& gazetteer) {
+bool Found::near() const {
+  return where.relation == Relation::near || where.relation == Relation::outskirts ||
+         where.relation == Relation::offset;
+}
+
+Resolution Resolver::resolve(const Toponym& toponym) {
   const std::vector<Query> ways = readings(toponym.text);
-  Search search(toponym, gazetteer);
-  for (const MatchHow tier : {MatchHow::folded, MatchHow::transliterated, MatchHow::fuzzy}) {
-    if (auto result = search.try_readings(ways, tier)) return *result;
-    if (tier == MatchHow::folded)
-      if (auto result = search.try_landforms(ways)) return *result;
-    if (search.was_refused()) return search.refusal();
+  Search search(toponym, m_gazetteer, m_areas);
+  if (auto result = search.try_readings(ways, Step::folded)) return *result;
+  const std::vector<Phrase> taken_apart = phrases(toponym.text);
+  for (const Phrase& phrase : taken_apart) {
+    Resolution result =
+        is_between_two(phrase.relation) ? resolve_two(phrase, toponym) : resolve_one(phrase, toponym);
+    if (result.answer.index() != 0 || &phrase == &taken_apart.back()) return result;
   }
-  return unknown(ways, toponym, gazetteer);
+  if (auto result = search.try_landforms(ways)) return *result;
+  if (auto result = search.try_readings(ways, Step::loose)) return *result;
+  if (search.was_refused()) return search.refusal();
+  if (auto result = search.try_readings(ways, Step::fuzzy)) return *result;
+  if (search.was_refused()) return search.refusal();
+  return unknown(ways, toponym);
+}
+
+Resolution Resolver::unknown(const std::vector<Query>& ways, const Toponym& toponym) {
+  Resolution result;
+  if (ways.empty()) {
+    result.because = "The name is empty.";
+    return result;
+  }
+  const std::string& name = ways.back().name;
+  const std::size_t length = letters(sound_key(name));
+  const int edits = length < 5 ? 1 : length < 9 ? 2 : 3;
+  if (length > 2)
+    result.candidates =
+        candidates_of(rated(like_matches(name, edits, m_gazetteer), toponym, false, m_areas, m_gazetteer));
+  result.because = not_known(toponym) + suggestion(result.candidates);
+  return result;
+}
+
+/// The place of the phrase's name, then what its words make of it.
+Resolution Resolver::resolve_one(const Phrase& phrase, const Toponym& toponym) {
+  Toponym inner = toponym;
+  inner.text = phrase.name;
+  Resolution result = resolve(inner);
+  auto* found = std::get_if<Found>(&result.answer);
+  if (found == nullptr) return result;
+  if (found->where.relation != Relation::at) return result;
+  found->where = whereabouts(phrase, *found->best.place, toponym.as_of);
+  result.because = with_whereabouts(result.because, found->where);
+  return result;
+}
+
+Resolution resolve(const Toponym& toponym, const Gazetteer& gazetteer) {
+  return Resolver(gazetteer).resolve(toponym);
 }
 
 }  // namespace dateline

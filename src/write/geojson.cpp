@@ -163,4 +163,10 @@ std::string to_geojson(const FeatureLayer& layer) {
   return out + "\n]}\n";
 }
 
+std::string geometry_json(const Geometry& geometry) {
+  std::string out;
+  add_geometry(out, geometry);
+  return out;
+}
+
 }  // namespace dateline

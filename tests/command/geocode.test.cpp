@@ -63,7 +63,7 @@ TEST_CASE("a JSON line has the keys of the interface in their order", "[geocode]
   CHECK(result.code == 0);
   CHECK(
       result.out ==
-      R"({"query":"Khankendi","status":"found","place":{"id":"t:khankendi","name":"Khankendi","lon":46.7515,"lat":39.8153,"kind":"settlement","feature_code":"PPLA","country":"AZ","within":["Azerbaijan"],"population":53100},"matched":{"name":"Khankendi","language":"en","how":"exact"},"score":0.96,"because":"'Khankendi' is the official name in English (Azerbaijan's usage, from 26 November 1991) of a settlement in Azerbaijan; no other place of the gazetteer fits.","candidates":[]})"
+      R"({"query":"Khankendi","status":"found","place":{"id":"t:khankendi","name":"Khankendi","lon":46.7515,"lat":39.8153,"kind":"settlement","feature_code":"PPLA","country":"AZ","within":["Azerbaijan"],"population":53100},"matched":{"name":"Khankendi","language":"en","how":"exact"},"score":0.99,"because":"'Khankendi' is the official name in English (Azerbaijan's usage, from 26 November 1991) of a settlement in Azerbaijan; no other place of the gazetteer fits.","candidates":[]})"
       "\n");
   CHECK(run({"Xankəndi", "--as-of", "1985", "--format", "jsonl"})
             .out.find("\"name\":\"Stepanakert\",\"lon\"") != std::string::npos);
@@ -95,7 +95,7 @@ TEST_CASE("names come from lines and from a column", "[geocode]") {
       run({"--input", "-", "--format", "csv"}, "\xEF\xBB\xBFKhankendi\r\n\r\nVank, Azerbaijan\n");
   CHECK(
       lines.out.find(
-          "\nKhankendi,found,t:khankendi,Khankendi,46.7515,39.8153,settlement,AZ,Khankendi,en,exact,0.96,") !=
+          "\nKhankendi,found,t:khankendi,Khankendi,46.7515,39.8153,settlement,AZ,Khankendi,en,exact,0.99,") !=
       std::string::npos);
   CHECK(lines.out.find("\n\"Vank, Azerbaijan\",found,t:a,") != std::string::npos);
   const auto table =

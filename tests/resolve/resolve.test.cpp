@@ -93,9 +93,9 @@ TEST_CASE("words for the surroundings make the answer near", "[resolve]") {
     const Resolution resolution = asked(text);
     REQUIRE(resolution.found() != nullptr);
     CHECK(resolution.found()->best.place->id == "t:kornidzor");
-    CHECK(resolution.found()->near);
+    CHECK(resolution.found()->near());
   }
-  CHECK_FALSE(asked("the village of Kornidzor").found()->near);
+  CHECK_FALSE(asked("the village of Kornidzor").found()->near());
 }
 
 TEST_CASE("how a name matched is told", "[resolve]") {

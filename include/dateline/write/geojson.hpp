@@ -11,4 +11,7 @@ namespace dateline {
 /// same bytes.
 std::string to_geojson(const FeatureLayer& layer);
 
+/// One geometry as RFC 7946 writes it; "null" for an empty one.
+std::string geometry_json(const Geometry& geometry);
+
 }  // namespace dateline

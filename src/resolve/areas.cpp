@@ -1,0 +1,61 @@
+#include "resolve/areas.hpp"
+
+#include <algorithm>
+
+#include "resolve/match.hpp"
+#include "resolve/nesting.hpp"
+#include "resolve/query.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t most_known = 20000;
+
+// Of the namesakes of an area only so many are looked at.
+constexpr std::size_t most_places = 64;
+
+NamedArea area_of(const std::vector<Match>& matches, const Query& query) {
+  NamedArea area;
+  for (const Match& match : matches) {
+    const NameHit& hit = match.hit;
+    const bool wanted = query.kinds.empty() || std::ranges::find(query.kinds, hit.kind) != query.kinds.end();
+    if (!wanted || area.places.size() == most_places) continue;
+    area.places.push_back(hit.place);
+    if (hit.kind == PlaceKind::country && !hit.country.empty()) area.countries.emplace_back(hit.country);
+  }
+  return area;
+}
+
+NamedArea looked_up(const std::string& text, const Gazetteer& gazetteer) {
+  for (const Step step : {Step::folded, Step::loose})
+    for (const Query& query : readings(text)) {
+      NamedArea area = area_of(matches_of(query, step, gazetteer), query);
+      if (!area.places.empty()) return area;
+    }
+  return {};
+}
+
+}  // namespace
+
+const NamedArea& Areas::named(const std::string& text) {
+  if (m_known.size() > most_known) m_known.clear();
+  const auto [known, is_new] = m_known.try_emplace(text);
+  if (is_new) known->second = looked_up(text, m_gazetteer);
+  return known->second;
+}
+
+bool Areas::holds(const NamedArea& area, const NameHit& hit, const std::optional<Day>& as_of) const {
+  if (!hit.country.empty() && std::ranges::find(area.countries, hit.country) != area.countries.end())
+    return true;
+  return std::ranges::any_of(area.places, [&](PlaceNumber number) {
+    if (number == hit.place) return false;
+    const Place& place = m_gazetteer.place(number);
+    if (place.kind == PlaceKind::country && !place.country.empty() && place.extents.empty()) {
+      const bool other_country = !hit.country.empty() && hit.country != place.country;
+      if (other_country) return false;
+    }
+    return dateline::holds(place, m_gazetteer.place(hit.place), as_of, m_gazetteer);
+  });
+}
+
+}  // namespace dateline

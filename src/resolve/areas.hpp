@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "dateline/gazetteer/gazetteer.hpp"
+#include "dateline/resolve/resolve.hpp"
+
+namespace dateline {
+
+/// The places that the name of an area may mean.
+struct NamedArea {
+  std::vector<PlaceNumber> places;
+  std::vector<std::string> countries;  ///< of those that are countries
+};
+
+/// Looks up the names of areas, each once: a table names the same ones in every row.
+/// One object for one thread.
+class Areas {
+ public:
+  explicit Areas(const Gazetteer& gazetteer) : m_gazetteer(gazetteer) {}
+
+  const NamedArea& named(const std::string& text);
+
+  /// Does one of the area's places hold the place of the hit?
+  bool holds(const NamedArea& area, const NameHit& hit, const std::optional<Day>& as_of) const;
+
+ private:
+  const Gazetteer& m_gazetteer;
+  std::map<std::string, NamedArea> m_known;
+};
+
+}  // namespace dateline

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <vector>
+
+#include "resolve/areas.hpp"
+#include "resolve/match.hpp"
+#include "resolve/traits.hpp"
+
+namespace dateline {
+
+/// A place that may be meant, by its best name.
+struct Rated {
+  Match match;
+  double odds = 0;    ///< log odds against "none of them"
+  double chance = 0;  ///< among all candidates and "none of them"
+  const Place* place = nullptr;
+  const Name* name = nullptr;
+  std::vector<Reason> reasons = {};
+};
+
+// As many candidates as are ever looked at one by one.
+constexpr std::size_t most_rated = 24;
+
+// No score says that there is no doubt.
+constexpr double most_certain = 0.99;
+
+/// The traits of a match, with the areas beside the name looked up. `bound`: it lies in an area
+/// that the text or the user asked for.
+Traits traits_of(const Match& match, const Toponym& toponym, bool bound, Areas& areas,
+                 const Gazetteer& gazetteer);
+
+/// One candidate a place, likeliest first, at most most_rated; equal ones in the order of the
+/// gazetteer. Their chances and that of "none of them" sum to 1 with those left out.
+std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, bool bound, Areas& areas,
+                         const Gazetteer& gazetteer);
+
+/// The chance of the first candidate with that of those within it or around it: no rivals.
+double chance_of_first(const std::vector<Rated>& all, const Gazetteer& gazetteer);
+
+/// A settlement goes before the district or province of its name around it, where that is not
+/// much likelier.
+void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& gazetteer);
+
+/// Is the spelling near enough? A name that only sounds alike must share half of its letters; a
+/// misspelt one must be long and begin alike, and no other place may be as near.
+bool is_sure(const std::vector<Rated>& all, const std::string& text);
+
+std::vector<Candidate> candidates_of(const std::vector<Rated>& all);
+
+}  // namespace dateline

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "dateline/resolve/resolve.hpp"
+#include "resolve/areas.hpp"
+#include "resolve/query.hpp"
+
+namespace dateline {
+
+/// Answers one question after the other and remembers the areas that they name. One object for
+/// one thread; several may read one gazetteer.
+class Resolver {
+ public:
+  explicit Resolver(const Gazetteer& gazetteer) : m_gazetteer(gazetteer), m_areas(gazetteer) {}
+
+  Resolution resolve(const Toponym& toponym);
+
+ private:
+  Resolution resolve_one(const Phrase& phrase, const Toponym& toponym);
+  Resolution resolve_two(const Phrase& phrase, const Toponym& toponym);
+  Resolution unknown(const std::vector<Query>& ways, const Toponym& toponym);
+
+  const Gazetteer& m_gazetteer;
+  Areas m_areas;
+};
+
+}  // namespace dateline

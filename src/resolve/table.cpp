@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <thread>
+#include <tuple>
+
+#include "dateline/resolve/resolve.hpp"
+#include "resolve/resolver.hpp"
+
+namespace dateline {
+namespace {
+
+// So sure must a name be by itself to speak for the region of its table.
+constexpr double sure = 0.9;
+
+/// Equal questions have one answer; `asked` holds the first of each.
+struct Distinct {
+  std::vector<std::size_t> asked;
+  std::vector<std::size_t> of;  ///< for each toponym its number in `asked`
+};
+
+Distinct distinct(const std::vector<Toponym>& toponyms) {
+  using Key = std::tuple<std::string, std::vector<std::string>, std::optional<Day>, std::optional<LonLat>>;
+  Distinct result;
+  std::map<Key, std::size_t> known;
+  for (std::size_t i = 0; i < toponyms.size(); ++i) {
+    const Toponym& toponym = toponyms[i];
+    const auto [found, is_new] =
+        known.try_emplace({toponym.text, toponym.areas, toponym.as_of, toponym.near}, result.asked.size());
+    if (is_new) result.asked.push_back(i);
+    result.of.push_back(found->second);
+  }
+  return result;
+}
+
+/// Does the work of 0 to `count` - 1 in as many parts as there are threads.
+void in_parts(std::size_t count, unsigned threads,
+              const std::function<void(std::size_t first, std::size_t last)>& work) {
+  constexpr std::size_t least = 64;
+  const std::size_t parts = std::clamp<std::size_t>(count / least, 1, std::max(threads, 1U));
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < parts; ++i)
+    others.emplace_back([&, i] { work(i * count / parts, (i + 1) * count / parts); });
+  work(0, count / parts);
+}
+
+/// Can the other names of the table change the answer?
+bool is_open_to_context(const Resolution& answer) {
+  return answer.candidates.size() > (answer.found() != nullptr ? 1 : 0);
+}
+
+/// The place that speaks for the region of its table, or null.
+const Place* anchor_of(const Resolution& answer) {
+  const Found* found = answer.found();
+  return found != nullptr && found->best.score >= sure ? found->best.place : nullptr;
+}
+
+/// Asks every open question again, beside the sure places of all the others.
+void ask_beside(const std::vector<Toponym>& toponyms, const Distinct& questions, std::size_t first,
+                std::size_t last, TableContext context, const Gazetteer& gazetteer,
+                std::vector<Resolution>& answers) {
+  Resolver resolver(gazetteer);
+  for (std::size_t i = first; i < last; ++i) {
+    if (!is_open_to_context(answers[i])) continue;
+    const Place* own = anchor_of(answers[i]);
+    if (own != nullptr) context.remove(own->country, own->point);
+    Toponym toponym = toponyms[questions.asked[i]];
+    toponym.table = &context;
+    answers[i] = resolver.resolve(toponym);
+    if (own != nullptr) context.add(own->country, own->point);
+  }
+}
+
+}  // namespace
+
+std::vector<Resolution> resolve_table(const std::vector<Toponym>& toponyms, const Gazetteer& gazetteer,
+                                      TableContext& context, unsigned threads) {
+  const Distinct questions = distinct(toponyms);
+  std::vector<Resolution> answers(questions.asked.size());
+  in_parts(answers.size(), threads, [&](std::size_t first, std::size_t last) {
+    Resolver resolver(gazetteer);
+    for (std::size_t i = first; i < last; ++i) answers[i] = resolver.resolve(toponyms[questions.asked[i]]);
+  });
+  for (const Resolution& answer : answers)
+    if (const Place* place = anchor_of(answer)) context.add(place->country, place->point);
+  if (context.size() > 1)
+    in_parts(answers.size(), threads, [&](std::size_t first, std::size_t last) {
+      ask_beside(toponyms, questions, first, last, context, gazetteer, answers);
+    });
+  std::vector<Resolution> all;
+  all.reserve(toponyms.size());
+  for (const std::size_t number : questions.of) all.push_back(answers[number]);
+  return all;
+}
+
+}  // namespace dateline
