@@ -10,6 +10,8 @@ function(dateline_script_test name)
 endfunction()
 dateline_script_test(documentation)
 dateline_script_test(determinism)
+dateline_script_test(tiles)
+set_tests_properties(tiles PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is no ")
 
 # The styles that are variations of light are what the recipes make of it.
 find_package(Python3 COMPONENTS Interpreter REQUIRED)

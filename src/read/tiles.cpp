@@ -113,20 +113,20 @@ void tell_problems(const std::vector<Job>& jobs, Findings& findings) {
                         fmt::format("{} more tiles are left out for such reasons", broken.size() - named)});
 }
 
-void tell_bare(const TileStore& store, const std::string& path, const GeoBox& box, const TileCover& cover,
-               std::size_t found, Findings& findings) {
-  if (found > 0) return;
+/// A set of tiles that has none for the sheet: a warning when all have none.
+Finding bare(const TileStore& store, const std::string& path, const GeoBox& box, const TileCover& cover,
+             Severity severity) {
   const TileSetAbout about = store.about();
   const std::string reach =
       about.bounds ? fmt::format(" (its metadata say {:.2f},{:.2f},{:.2f},{:.2f})", about.bounds->west,
                                  about.bounds->south, about.bounds->east, about.bounds->north)
                    : "";
-  findings.push_back(
-      {Severity::warning,
-       {path, 0},
-       fmt::format("has no tile for this sheet, {:.2f},{:.2f},{:.2f},{:.2f} at zoom {}{}; choose an --extent "
-                   "within the tiles, or another --base",
-                   box.west, box.south, box.east, box.north, cover.zoom, reach)});
+  return {
+      severity,
+      {path, 0},
+      fmt::format("has no tile for this sheet, {:.2f},{:.2f},{:.2f},{:.2f} at zoom {}{}; choose an --extent "
+                  "within the tiles, or another --base",
+                  box.west, box.south, box.east, box.north, cover.zoom, reach)};
 }
 
 }  // namespace
@@ -153,13 +153,17 @@ std::vector<FeatureLayer> read_tiles(const std::vector<const TileStore*>& stores
   }
   const TileCover cover = cover_of(box, style_zoom, minzoom, maxzoom);
   std::vector<Job> jobs;
+  std::vector<std::size_t> without_tiles;
   for (std::size_t i = 0; i < stores.size(); ++i) {
     const std::size_t before = jobs.size();
     for (const TileAddress& at : cover.tiles)
       if (auto bytes = stores[i]->tile(at))
         jobs.push_back({at, std::move(*bytes), stores[i]->name_of(at), {}, {}, {}});
-    tell_bare(*stores[i], paths[i], box, cover, jobs.size() - before, findings);
+    if (jobs.size() == before) without_tiles.push_back(i);
   }
+  for (const std::size_t i : without_tiles)
+    findings.push_back(
+        bare(*stores[i], paths[i], box, cover, jobs.empty() ? Severity::warning : Severity::note));
   work_on_all(jobs, wanted);
   tell_problems(jobs, findings);
 

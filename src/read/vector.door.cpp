@@ -1,5 +1,6 @@
 // Vector files of every kind, through GDAL.
 
+#include <cpl_vsi.h>
 #include <gdal.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
@@ -92,12 +93,24 @@ bool touches(const Geometry& geometry, const std::optional<GeoBox>& box) {
   return own && own->intersects(*box);
 }
 
+/// Lets a file with a spatial index hand on no more than touches the box.
+void look_only_into(OGRLayerH layer, const GeoBox& box, const Transform& to_globe) {
+  double west = box.west, south = box.south, east = box.east, north = box.north;
+  if (to_globe) {
+    const Transform from_globe(OCTGetInverse(to_globe.get()));
+    constexpr int steps = 21;  // along each side, since it may bend
+    if (!from_globe || OCTTransformBounds(from_globe.get(), box.west, box.south, box.east, box.north, &west,
+                                          &south, &east, &north, steps) == 0)
+      return;
+  }
+  OGR_L_SetSpatialFilterRect(layer, west, south, east, north);
+}
+
 FeatureLayer read_layer(OGRLayerH layer, const std::string& path, const std::optional<GeoBox>& box,
                         Findings& findings) {
   FeatureLayer read{OGR_L_GetName(layer), {}};
   const Transform transform = to_wgs84(layer);
-  if (!transform && box && !box->crosses_antimeridian())
-    OGR_L_SetSpatialFilterRect(layer, box->west, box->south, box->east, box->north);
+  if (box && !box->crosses_antimeridian()) look_only_into(layer, *box, transform);
   int number = 0;
   OGR_L_ResetReading(layer);
   while (const Row row{static_cast<std::remove_pointer_t<OGRFeatureH>*>(OGR_L_GetNextFeature(layer))}) {
@@ -119,8 +132,9 @@ FeatureLayer read_layer(OGRLayerH layer, const std::string& path, const std::opt
   return read;
 }
 
-Dataset opened(const std::string& path, const char* const* drivers, const Listener& listener) {
-  Dataset dataset(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
+Dataset opened(const std::string& path, const char* const* drivers, const Listener& listener,
+               const char* const* options = nullptr) {
+  Dataset dataset(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, nullptr));
   if (!dataset) throw InputError("cannot be opened as a vector file: " + listener.last(), {path, 0});
   return dataset;
 }
@@ -136,6 +150,32 @@ std::vector<FeatureLayer> read(const std::string& path, const std::optional<GeoB
   listener.tell(path, findings);
   return layers;
 }
+
+// GDAL's own settings for OpenStreetMap drop heights ("ele"), and take the banks of rivers for lines.
+const char osm_settings[] =
+    "closed_ways_are_polygons=aeroway,amenity,boundary,building,geological,historic,landuse,leisure,"
+    "military,natural,place,tourism,waterway=riverbank,waterway=dock\n"
+    "attribute_name_laundering=no\n"
+    "[points]\nosm_id=yes\nother_tags=yes\nattributes=name\n"
+    "[lines]\nosm_id=yes\nother_tags=yes\nattributes=name\n"
+    "[multipolygons]\nosm_id=yes\nother_tags=yes\nattributes=name,type\n"
+    "[multilinestrings]\nosm_id=yes\nother_tags=yes\nattributes=name,type\n"
+    "[other_relations]\nosm_id=yes\nother_tags=no\nattributes=name,type\n";
+
+/// The settings as a file that GDAL can open; gone with this.
+class OsmSettings {
+ public:
+  OsmSettings() {
+    VSILFILE* file = VSIFOpenL(name, "wb");
+    VSIFWriteL(osm_settings, 1, sizeof osm_settings - 1, file);
+    VSIFCloseL(file);
+  }
+  ~OsmSettings() { VSIUnlink(name); }
+  OsmSettings(const OsmSettings&) = delete;
+  OsmSettings& operator=(const OsmSettings&) = delete;
+
+  static constexpr const char* name = "/vsimem/dateline_osm.ini";
+};
 
 OsmTags tags_of(OGRFeatureH row) {
   OsmTags tags;
@@ -166,11 +206,13 @@ std::vector<FeatureLayer> read_osm(const std::string& path, const std::optional<
   GDALAllRegister();
   Listener listener;
   const char* const drivers[] = {"OSM", nullptr};
-  const Dataset dataset = opened(path, drivers, listener);
+  const OsmSettings settings;
+  const std::string option = std::string("CONFIG_FILE=") + OsmSettings::name;
+  const char* const options[] = {option.c_str(), nullptr};
+  const Dataset dataset = opened(path, drivers, listener, options);
   if (box && !box->crosses_antimeridian())
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i)
-      OGR_L_SetSpatialFilterRect(GDALDatasetGetLayer(dataset.get(), i), box->west, box->south, box->east,
-                                 box->north);
+      look_only_into(GDALDatasetGetLayer(dataset.get(), i), *box, nullptr);
   std::map<std::string, FeatureLayer> layers;
   OGRLayerH from = nullptr;
   while (const Row row{static_cast<std::remove_pointer_t<OGRFeatureH>*>(

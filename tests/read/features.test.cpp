@@ -89,3 +89,16 @@ TEST_CASE("GDAL reads vector files and its complaints are findings", "[features]
   const File broken("no vector file");
   CHECK_THROWS_AS(read_vector_file(broken.path.string(), {}, findings), InputError);
 }
+
+TEST_CASE("a file in metres is read in degrees, and only about the box", "[features]") {
+  const File file(
+      R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3857"}},"features":[
+{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Point","coordinates":[5181690,4813000]}},
+{"type":"Feature","properties":{"name":"b"},"geometry":{"type":"Point","coordinates":[600000,6800000]}}]})");
+  Findings findings;
+  const auto layers = read_vector_file(file.path.string(), GeoBox{46, 39, 47, 40}, findings);
+  REQUIRE(layers.at(0).features.size() == 1);
+  CHECK(to_string(layers[0].features[0]["name"]) == "a");
+  CHECK(layers[0].features[0].geometry.points.at(0).lon() == Approx(46.548).epsilon(0.001));
+  CHECK(layers[0].features[0].geometry.points.at(0).lat() == Approx(39.635).epsilon(0.001));
+}
