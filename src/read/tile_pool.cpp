@@ -6,6 +6,7 @@
 #include <numbers>
 #include <utility>
 
+#include "read/in_parallel.hpp"
 #include "read/tile_shapes.hpp"
 
 namespace dateline {
@@ -113,6 +114,37 @@ class Globe {
   double m_side;
 };
 
+/// The shapes of one group, joined, on the globe.
+std::vector<Geometry> joined_parts(TileFeature&& all, const Globe& globe, const GeoBox& box) {
+  std::vector<Geometry> parts;
+  std::ranges::sort(all.points);
+  all.points.erase(std::unique(all.points.begin(), all.points.end()), all.points.end());
+  for (const TilePoint& point : all.points)
+    if (const LonLat at = globe.at(point); box.contains(at)) parts.push_back(point_geometry(at));
+  for (const TileLine& line : joined(std::move(all.lines)))
+    if (globe.shows(line, box)) parts.push_back(line_geometry(globe.line(line)));
+  for (const TilePolygon& polygon : joined(std::move(all.polygons)))
+    if (globe.shows(polygon.front(), box)) parts.push_back(polygon_geometry(globe.polygon(polygon)));
+  return parts;
+}
+
+using Attributes = std::vector<std::pair<std::string, Value>>;
+
+void add_features(std::vector<Geometry>&& parts, bool one_each, const Attributes& attributes,
+                  FeatureLayer& out) {
+  if (parts.empty()) return;
+  if (one_each) {
+    for (Geometry& part : parts) out.features.push_back({"", std::move(part), attributes});
+    return;
+  }
+  Geometry whole;
+  for (Geometry& part : parts) {
+    append(whole.lines, std::move(part.lines));
+    append(whole.polygons, std::move(part.polygons));
+  }
+  out.features.push_back({"", std::move(whole), attributes});
+}
+
 }  // namespace
 
 void place_on_grid(TileLayer& layer, TileAddress at) {
@@ -133,8 +165,9 @@ void TilePool::add(TileLayer&& layer) {
   for (TileFeature& feature : layer.features) {
     const auto [entry, fresh] = pooled.by_key.emplace(key_of(feature), pooled.groups.size());
     if (fresh) {
-      const bool named = has_name(feature);
-      pooled.groups.push_back({std::move(feature), named});
+      const bool one_each = !feature.points.empty() || has_name(feature);
+      Attributes attributes = std::move(feature.attributes);
+      pooled.groups.push_back({std::move(feature), std::move(attributes), one_each});
       continue;
     }
     TileFeature& all = pooled.groups[entry->second].all;
@@ -145,41 +178,23 @@ void TilePool::add(TileLayer&& layer) {
 }
 
 std::vector<FeatureLayer> TilePool::joined_layers(const GeoBox& box) {
-  std::vector<FeatureLayer> layers;
-  for (auto& [name, layer] : m_layers) layers.push_back(joined_layer(name, layer, box));
-  return layers;
-}
-
-FeatureLayer TilePool::joined_layer(const std::string& name, Layer& layer, const GeoBox& box) const {
+  std::vector<Group*> groups;
+  for (auto& [name, layer] : m_layers)
+    for (Group& group : layer.groups) groups.push_back(&group);
   const Globe globe(m_zoom);
-  FeatureLayer out{name, {}};
-  for (Group& group : layer.groups) {
-    std::vector<Geometry> parts;
-    std::vector<TilePoint>& points = group.all.points;
-    std::ranges::sort(points);
-    points.erase(std::unique(points.begin(), points.end()), points.end());
-    for (const TilePoint& point : points)
-      if (const LonLat at = globe.at(point); box.contains(at)) parts.push_back(point_geometry(at));
-    for (const TileLine& line : joined(std::move(group.all.lines)))
-      if (globe.shows(line, box)) parts.push_back(line_geometry(globe.line(line)));
-    for (const TilePolygon& polygon : joined(std::move(group.all.polygons)))
-      if (globe.shows(polygon.front(), box)) parts.push_back(polygon_geometry(globe.polygon(polygon)));
-    if (parts.empty()) continue;
-    const auto add = [&](Geometry&& geometry) {
-      out.features.push_back({"", std::move(geometry), group.all.attributes});
-    };
-    if (group.named || !points.empty()) {
-      for (Geometry& part : parts) add(std::move(part));
-      continue;
-    }
-    Geometry whole;
-    for (Geometry& part : parts) {
-      append(whole.lines, std::move(part.lines));
-      append(whole.polygons, std::move(part.polygons));
-    }
-    add(std::move(whole));
+  std::vector<std::vector<Geometry>> parts(groups.size());
+  in_parallel(groups.size(),
+              [&](std::size_t i) { parts[i] = joined_parts(std::move(groups[i]->all), globe, box); });
+
+  std::vector<FeatureLayer> layers;
+  std::size_t next = 0;
+  for (auto& [name, layer] : m_layers) {
+    FeatureLayer out{name, {}};
+    for (const Group& group : layer.groups)
+      add_features(std::move(parts[next++]), group.one_each, group.attributes, out);
+    layers.push_back(std::move(out));
   }
-  return out;
+  return layers;
 }
 
 }  // namespace dateline

@@ -31,14 +31,13 @@ class TilePool {
   /// Shapes that may be joined.
   struct Group {
     TileFeature all;
-    bool named = false;
+    std::vector<std::pair<std::string, Value>> attributes;
+    bool one_each = false;  ///< is each joined shape a feature?
   };
   struct Layer {
     std::unordered_map<std::string, std::size_t> by_key;
     std::vector<Group> groups;  ///< in the order in which they were met
   };
-
-  FeatureLayer joined_layer(const std::string& name, Layer& layer, const GeoBox& box) const;
 
   int m_zoom;
   std::map<std::string, Layer> m_layers;

@@ -104,6 +104,13 @@ GeosShape untied(GeosShape shape) {
                                                  : owned(GEOSMakeValid_r(geos(), shape.get()));
 }
 
+/// As exact numbers, which is twice as fast, or on the grid where GEOS finds that too hard; null
+/// when both fail.
+GeosShape united(const GEOSGeometry* shapes) {
+  GeosShape exact(GEOSUnaryUnion_r(geos(), shapes));
+  return exact ? std::move(exact) : GeosShape(GEOSUnaryUnionPrec_r(geos(), shapes, 1));
+}
+
 bool on_edge(TilePoint p) {
   return p.x % tile_side == 0 || p.y % tile_side == 0;
 }
@@ -271,10 +278,12 @@ std::vector<TilePolygon> joined(std::vector<TilePolygon> polygons) {
   if (polygons.end() - apart < 2) return polygons;
   std::vector<GEOSGeometry*> shapes;
   for (auto one = apart; one != polygons.end(); ++one) shapes.push_back(untied(shape_of(*one)).release());
-  polygons.erase(apart, polygons.end());
   const GeosShape all = owned(GEOSGeom_createCollection_r(geos(), GEOS_GEOMETRYCOLLECTION, shapes.data(),
                                                           static_cast<unsigned>(shapes.size())));
-  add_polygons(owned(GEOSUnaryUnionPrec_r(geos(), all.get(), 1)).get(), polygons);
+  const GeosShape whole = united(all.get());
+  if (!whole) return polygons;  // with their seams, which are better than none of them
+  polygons.erase(apart, polygons.end());
+  add_polygons(whole.get(), polygons);
   return polygons;
 }
 

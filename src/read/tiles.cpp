@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <numbers>
 #include <set>
-#include <thread>
 #include <utility>
 
+#include "read/in_parallel.hpp"
 #include "read/inflate.hpp"
 #include "read/tile_pool.hpp"
 #include "read/tile_shapes.hpp"
@@ -67,7 +66,7 @@ struct Job {
   std::string problem;
 };
 
-void work_on(Job& job, const LayerChoice& wanted) {
+void work_on(Job& job, const LayerChoice& wanted) try {
   const std::optional<std::string> bytes = inflated(job.bytes);
   job.bytes.clear();
   if (!bytes) {
@@ -81,20 +80,9 @@ void work_on(Job& job, const LayerChoice& wanted) {
   }
   job.layers = std::move(*layers);
   for (TileLayer& layer : job.layers) place_on_grid(layer, job.at);
-}
-
-/// Every job once, by as many threads as there are processors; the order does not matter, since
-/// each has its own place.
-void work_on_all(std::vector<Job>& jobs, const LayerChoice& wanted) {
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < jobs.size(); i = next++) work_on(jobs[i], wanted);
-  };
-  const std::size_t most = std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min(most, jobs.size()); ++i) others.emplace_back(work);
-  work();
-  for (std::thread& other : others) other.join();
+} catch (const std::exception& error) {
+  job.layers.clear();
+  job.problem = error.what();
 }
 
 void tell_problems(const std::vector<Job>& jobs, Findings& findings) {
@@ -164,7 +152,7 @@ std::vector<FeatureLayer> read_tiles(const std::vector<const TileStore*>& stores
   for (const std::size_t i : without_tiles)
     findings.push_back(
         bare(*stores[i], paths[i], box, cover, jobs.empty() ? Severity::warning : Severity::note));
-  work_on_all(jobs, wanted);
+  in_parallel(jobs.size(), [&](std::size_t i) { work_on(jobs[i], wanted); });
   tell_problems(jobs, findings);
 
   std::set<std::string> all(names.begin(), names.end());

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <numbers>
 #include <optional>
 #include <set>
 #include <string>
@@ -144,24 +146,52 @@ bool sounds_like(const std::string& a, const std::string& b) {
   return edit_distance(a, b, limit) <= limit;
 }
 
-bool is_known(const Feature& feature, const Gazetteer& gazetteer) {
-  constexpr double same_name_km = 5;
-  constexpr double like_name_km = 2;
-  constexpr std::size_t most = 24;
+constexpr double same_name_km = 5;
+constexpr double like_name_km = 2;
+
+/// A place of the gazetteer with all its names as keys of sound.
+struct Known {
+  LonLat at;
+  std::set<std::string> sounds;
+};
+
+std::vector<Known> known_places(const FeatureLayer& layer, const Gazetteer& gazetteer) {
+  Geometry points;
+  for (const Feature& feature : layer.features)
+    points.points.insert(points.points.end(), feature.geometry.points.begin(), feature.geometry.points.end());
+  const auto box = bounds(points);
+  std::vector<Known> known;
+  if (!box) return known;
+  for (const Place* place : gazetteer.within(grown(*box, same_name_km))) {
+    if (place->kind != PlaceKind::settlement && place->kind != PlaceKind::site &&
+        place->kind != PlaceKind::peak && place->kind != PlaceKind::pass)
+      continue;
+    Known one{place->point, {}};
+    for (const Name& name : place->names) one.sounds.insert(sound_key(name.text));
+    known.push_back(std::move(one));
+  }
+  return known;
+}
+
+/// Near enough for a few kilometres: on a sphere, as if it were flat there.
+double about_km(LonLat a, LonLat b) {
+  constexpr double km_a_degree = 111.2;
+  const double east = std::remainder(a.lon() - b.lon(), 360.0) * std::cos(a.lat() * std::numbers::pi / 180);
+  return std::hypot(east, a.lat() - b.lat()) * km_a_degree;
+}
+
+bool is_known(const Feature& feature, const std::vector<Known>& places) {
+  if (feature.geometry.points.empty()) return false;
   const std::set<std::string> sounds = sounds_of(feature);
-  if (sounds.empty() || feature.geometry.points.empty()) return false;
-  const LonLat at = feature.geometry.points.front();
-  for (const NearPlace& near : gazetteer.nearest(
-           at, most, same_name_km,
-           {PlaceKind::settlement, PlaceKind::site, PlaceKind::peak, PlaceKind::pass, PlaceKind::lake}))
-    for (const Name& name : gazetteer.place(near.place).names) {
-      const std::string sound = sound_key(name.text);
-      if (sounds.contains(sound)) return true;
-      if (near.km <= like_name_km &&
-          std::ranges::any_of(sounds, [&](const std::string& own) { return sounds_like(own, sound); }))
-        return true;
-    }
-  return false;
+  const auto same = [&](const std::string& sound) { return sounds.contains(sound); };
+  const auto like = [&](const std::string& sound) {
+    return std::ranges::any_of(sounds, [&](const std::string& own) { return sounds_like(own, sound); });
+  };
+  return std::ranges::any_of(places, [&](const Known& place) {
+    const double km = about_km(feature.geometry.points.front(), place.at);
+    return km <= same_name_km && (std::ranges::any_of(place.sounds, same) ||
+                                  (km <= like_name_km && std::ranges::any_of(place.sounds, like)));
+  });
 }
 
 }  // namespace
@@ -203,7 +233,8 @@ FeatureLayer with_known_waters(FeatureLayer layer, const Gazetteer& gazetteer, c
 }
 
 FeatureLayer without_known_places(FeatureLayer layer, const Gazetteer& gazetteer) {
-  std::erase_if(layer.features, [&](const Feature& feature) { return is_known(feature, gazetteer); });
+  const std::vector<Known> places = known_places(layer, gazetteer);
+  std::erase_if(layer.features, [&](const Feature& feature) { return is_known(feature, places); });
   return layer;
 }
 
