@@ -49,7 +49,9 @@ std::string line_label(const std::string& source, const std::string& kind, const
                          validity(feature, "from", "to"));
   }
   if (source == "admin1") return "Province or district border";
-  if (source == "corridors" || source == "corridor-routes")
+  if (source == "corridor-routes")
+    return text_of(feature, "superseded") == "true" ? "" : "Road of the corridor";
+  if (source == "corridors")
     return with_validity(text_of(feature, "name"), validity(feature, "valid_from", "valid_to"));
   if (source == "event-lines") return "Events somewhere along this line";
   if (source == "event-areas") return "Events somewhere in this area";
@@ -71,8 +73,8 @@ void add_roads(const Painted& painted, std::initializer_list<const char*> classe
 
 /// Lines and areas in a legend's order.
 void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
-  for (const char* source : {"corridors", "event-areas", "event-lines", "event-rings", "borders", "boundary",
-                             "disputed", "admin1"}) {
+  for (const char* source : {"corridors", "corridor-routes", "event-areas", "event-lines", "event-rings",
+                             "borders", "boundary", "disputed", "admin1"}) {
     bool one_for_all = false;
     for (const auto& [key, sample] : painted.samples) {
       if (key.first != source || one_for_all) continue;
