@@ -8,10 +8,18 @@ events=$PWD/examples/lachin/events.csv
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# Hills of a made raster, so that relief is drawn too.
+awk 'BEGIN {
+  print "ncols 60\nnrows 60\nxllcorner 46\nyllcorner 39\ncellsize 0.02"
+  for (j = 0; j < 60; j++) { for (i = 0; i < 60; i++) printf "%d ", 1500 + 700 * sin(i / 3) * cos(j / 4); print "" }
+}' >"$work/hills.asc"
+echo 'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]' \
+  >"$work/hills.prj"
+
 make_all() {
   mkdir -p "$1"
   for ending in png svg pdf; do
-    "$program" map "$events" -o "$1/map.$ending" --quiet --size 120x90mm
+    "$program" map "$events" -o "$1/map.$ending" --quiet --size 120x90mm --relief "$work/hills.asc"
   done
   "$program" export "$events" -o "$1/layers/" --quiet
   "$program" geocode Lachin Khankendi --format jsonl >"$1/geocode.jsonl"
@@ -32,7 +40,7 @@ if command -v localedef >/dev/null && [[ ${DATELINE_SANITIZED:-} != 1 ]]; then
   localedef -i tr_TR -f UTF-8 "$work/locale/tr_TR.UTF-8" || true
 fi
 export -f make_all
-export program events
+export program events work
 (cd "$work/elsewhere" &&
   env HOME="$work/home" XDG_CACHE_HOME="$work/home/cache" TZ=Asia/Tokyo \
     "${locale_path[@]}" LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 \

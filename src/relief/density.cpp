@@ -1,6 +1,7 @@
 #include "dateline/relief/density.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -35,17 +36,20 @@ class Cells {
     add(column + 1, row + 1, weight * s * t);
   }
 
-  /// Adds a bell of a standard deviation in cells.
+  /// Adds a bell of a standard deviation of less than `direct_below` cells.
   void add_bell(PagePoint at, double weight, double deviation) {
     const auto [x, y] = place(at);
     const auto bell = [deviation](double from) {
       return std::exp(-from * from / (2 * deviation * deviation));
     };
     const double far = reach * deviation;
+    const int first = static_cast<int>(std::ceil(x - far));
+    std::array<double, 2 * static_cast<int>(reach * direct_below) + 2> across;
+    std::size_t count = 0;
+    for (int column = first; column <= x + far; ++column) across.at(count++) = bell(column - x);
     for (int row = static_cast<int>(std::ceil(y - far)); row <= y + far; ++row) {
       const double in_row = weight * bell(row - y);
-      for (int column = static_cast<int>(std::ceil(x - far)); column <= x + far; ++column)
-        add(column, row, in_row * bell(column - x));
+      for (std::size_t i = 0; i < count; ++i) add(first + static_cast<int>(i), row, in_row * across[i]);
     }
   }
 

@@ -31,7 +31,7 @@ Colour pixel_of(const Light& light) {
   const float alpha = std::min(light[3], 1.0F);
   if (alpha < 0.5F / 255) return {0, 0, 0, 0};
   const auto byte = [](float share) {
-    return static_cast<std::uint8_t>(std::lround(255 * std::clamp(share, 0.0F, 1.0F)));
+    return static_cast<std::uint8_t>(255 * std::clamp(share, 0.0F, 1.0F) + 0.5F);
   };
   return {byte(light[0] / alpha), byte(light[1] / alpha), byte(light[2] / alpha), byte(alpha)};
 }
@@ -219,7 +219,7 @@ Slope on_ground(const Slope& rise, const GroundStep& step, LightAnchor anchor) {
   const double east = (rise.right * step.north_down - rise.down * step.north_right) / turn;
   const double north = (rise.down * step.east_right - rise.right * step.east_down) / turn;
   if (anchor == LightAnchor::north) return {static_cast<float>(east), static_cast<float>(-north)};
-  const double length = std::hypot(step.east_down, step.north_down);
+  const double length = std::sqrt(step.east_down * step.east_down + step.north_down * step.north_down);
   const double up_east = -step.east_down / length;
   const double up_north = -step.north_down / length;
   return {static_cast<float>(east * up_north - north * up_east),
