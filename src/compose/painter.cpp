@@ -81,7 +81,7 @@ class Painter {
   void draw_images(const StyleLayer& layer) {
     std::vector<ImageMark> images = m_rasters.images(layer);
     if (images.empty()) return;
-    m_canvas.begin("layer", layer.id, "", m_frame);
+    m_canvas.add(group_of(layer));
     for (ImageMark& image : images) m_canvas.add(std::move(image));
     m_canvas.end();
   }

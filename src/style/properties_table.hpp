@@ -175,7 +175,7 @@ inline constexpr StyleProperty property_table[] = {
     {raster, layout, "visibility", word, by_state, "visible", "visible none", used},
     {raster, paint, "raster-opacity", number, by_zoom | interpolated, "1", "", used, -1, 0, 1},
     {raster, paint, "raster-layer-blend", word, 0, "normal",
-     "normal multiply color luminosity plus-lighter screen overlay", not_yet},
+     "normal multiply color luminosity plus-lighter screen overlay", used},
     {raster, paint, "raster-hue-rotate", number, by_zoom | interpolated, "0", "", used},
     {raster, paint, "raster-brightness-min", number, by_zoom | interpolated, "0", "", used, -1, 0, 1},
     {raster, paint, "raster-brightness-max", number, by_zoom | interpolated, "1", "", used, -1, 0, 1},

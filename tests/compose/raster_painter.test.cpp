@@ -64,12 +64,14 @@ Sheet drawn(const std::string& style, Findings& findings, const MapContent& map 
   return compose(small_sheet(), parse_style(style, "test.json", findings), map, ruler, findings);
 }
 
-/// The map's images as text; fails when the style itself is at fault.
+/// The map's images, and groups that blend, as text; fails when the style itself is at fault.
 std::string images(const std::string& style) {
   Findings findings;
   Drawing only;
   for (const Mark& mark : drawn(style, findings).drawing.marks)
-    if (std::holds_alternative<ImageMark>(mark)) only.marks.push_back(mark);
+    if (const auto* group = std::get_if<GroupBegin>(&mark);
+        std::holds_alternative<ImageMark>(mark) || (group != nullptr && group->blend != Blend::normal))
+      only.marks.push_back(mark);
   for (const Finding& finding : findings) CHECK(finding.message.find("layer 'one'") == std::string::npos);
   return only.marks.empty() ? "" : to_text(only);
 }
@@ -101,6 +103,7 @@ const std::vector<Change>& changes() {
       {"heatmap", "events", "", "heatmap-intensity", "2"},
       {"heatmap", "events", "", "heatmap-opacity", "0.5"},
       {"raster", "base-image", "", "raster-opacity", "0.5"},
+      {"raster", "base-image", "", "raster-layer-blend", R"("multiply")"},
       {"raster", "base-image", "", "raster-brightness-min", "0.4"},
       {"raster", "base-image", "", "raster-brightness-max", "0.6"},
       {"raster", "base-image", "", "raster-contrast", "0.5"},
