@@ -57,11 +57,19 @@ int run_gazetteer_build(const std::vector<std::string>& arguments) {
   CommonOptions options;
   std::string output;
   std::vector<std::string> sources;
+  std::vector<std::string> mappings;
   const auto app = command_parser("gazetteer build", description, options);
   app->add_option("SOURCE", sources, "Files to compile, the most trusted first")
       ->required()
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app->add_option("-o,--output", output, "The index to write")->type_name("FILE.dlg")->required();
+  app->add_option("--mapping", mappings,
+                  "What the columns of an own table or vector file hold; the first is for the first such\n"
+                  "file, the last for all the rest")
+      ->type_name("FILE.toml")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1)
+      ->allow_extra_args(false);
   if (!parse(*app, arguments)) return 0;
   IndexBuild build;
   for (const std::string& path : options.overrides) build.overrides.add(read_overrides(path));
@@ -70,7 +78,7 @@ int run_gazetteer_build(const std::vector<std::string>& arguments) {
     Progress progress(!options.quiet);
     build.tell = [&](std::string_view what, double share) { progress.tell(what, share); };
     IndexBuilder builder(output, std::move(build));
-    read_gazetteer_sources(sources, builder);
+    read_gazetteer_sources(sources, mappings, builder);
     outcome = builder.finish();
   }
   if (!options.quiet)

@@ -1,0 +1,166 @@
+// Looks names up in an index of dateline and in SQLite, which holds the same names: exactly, by an
+// indexed table of folded names; misspelt, by FTS5's trigrams. One process, one core, taking turns.
+//
+//   compare_with_sqlite INDEX.dlg NAMES.txt DATABASE
+//
+// NAMES.txt has a name a line; DATABASE is made when it is not there. Prints look-ups a second.
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "dateline/gazetteer/gazetteer.hpp"
+#include "dateline/read/gazetteer_index.hpp"
+#include "dateline/text/distance.hpp"
+#include "dateline/text/fold.hpp"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t exact_queries = 20'000;
+constexpr std::size_t fuzzy_queries = 200;
+constexpr int turns = 5;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+class Database {
+ public:
+  explicit Database(const std::string& path) {
+    if (sqlite3_open(path.c_str(), &m_handle) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(m_handle));
+    run("PRAGMA cache_size=-1000000; PRAGMA mmap_size=8000000000; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;");
+  }
+  ~Database() { sqlite3_close(m_handle); }
+  void run(const char* words) {
+    char* error = nullptr;
+    if (sqlite3_exec(m_handle, words, nullptr, nullptr, &error) != SQLITE_OK) throw std::runtime_error(error);
+  }
+  sqlite3_stmt* prepared(const char* words) {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(m_handle, words, -1, &statement, nullptr) != SQLITE_OK)
+      throw std::runtime_error(sqlite3_errmsg(m_handle));
+    return statement;
+  }
+
+ private:
+  sqlite3* m_handle = nullptr;
+};
+
+void fill(Database& database, const std::string& names) {
+  database.run("CREATE TABLE names(fold TEXT, name TEXT, place INTEGER); BEGIN;");
+  sqlite3_stmt* insert = database.prepared("INSERT INTO names VALUES(?1,?2,?3)");
+  std::ifstream file(names);
+  sqlite3_int64 number = 0;
+  for (std::string name; std::getline(file, name);) {
+    const std::string key = dateline::fold(name);
+    sqlite3_bind_text(insert, 1, key.data(), static_cast<int>(key.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_text(insert, 2, name.data(), static_cast<int>(name.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_int64(insert, 3, ++number);
+    sqlite3_step(insert);
+    sqlite3_reset(insert);
+  }
+  sqlite3_finalize(insert);
+  database.run(
+      "COMMIT; CREATE INDEX by_fold ON names(fold);"
+      "CREATE VIRTUAL TABLE likes USING fts5(fold, content='names', tokenize='trigram', detail=none);"
+      "INSERT INTO likes(likes) VALUES('rebuild'); ANALYZE;");
+}
+
+std::size_t exact_in(sqlite3_stmt* query, const std::string& key) {
+  std::size_t rows = 0;
+  sqlite3_bind_text(query, 1, key.data(), static_cast<int>(key.size()), SQLITE_STATIC);
+  while (sqlite3_step(query) == SQLITE_ROW) rows += sqlite3_column_text(query, 1) != nullptr;
+  sqlite3_reset(query);
+  return rows;
+}
+
+/// The names that share most trigrams with the key, of which those near enough count.
+std::size_t like_in(sqlite3_stmt* query, const std::string& key) {
+  std::string words;
+  for (std::size_t i = 0; i + 3 <= key.size(); ++i)
+    words += (words.empty() ? "\"" : " OR \"") + key.substr(i, 3) + "\"";
+  std::size_t near = 0;
+  sqlite3_bind_text(query, 1, words.data(), static_cast<int>(words.size()), SQLITE_STATIC);
+  while (sqlite3_step(query) == SQLITE_ROW) {
+    const std::string found(reinterpret_cast<const char*>(sqlite3_column_text(query, 0)));
+    near += dateline::edit_distance(found, key, 1) <= 1;
+  }
+  sqlite3_reset(query);
+  return near;
+}
+
+std::vector<std::string> sample(const std::string& names, std::size_t wanted, bool misspelt) {
+  std::size_t lines = 0;
+  {
+    std::ifstream file(names);
+    for (std::string line; std::getline(file, line);) ++lines;
+  }
+  std::vector<std::string> keys;
+  const std::size_t step = std::max<std::size_t>(1, lines / wanted);
+  std::ifstream file(names);
+  std::size_t number = 0;
+  std::size_t due = 0;
+  for (std::string line; std::getline(file, line) && keys.size() < wanted; ++number) {
+    if (number < due) continue;
+    std::string key = dateline::fold(line);
+    const bool is_latin = std::ranges::all_of(key, [](char c) { return (c & 0x80) == 0; });
+    if (misspelt && (key.size() < 7 || !is_latin)) continue;
+    if (misspelt) key.erase(key.size() / 2, 1);
+    keys.push_back(std::move(key));
+    due += step;
+  }
+  return keys;
+}
+
+struct Rate {
+  double best = 0;
+  void take(std::size_t count, double seconds) { best = std::max(best, static_cast<double>(count) / seconds); }
+};
+
+template <class Search>
+std::size_t measure(Rate& rate, const std::vector<std::string>& keys, const Search& search) {
+  std::size_t hits = 0;
+  const auto start = Clock::now();
+  for (const std::string& key : keys) hits += search(key);
+  rate.take(keys.size(), seconds_since(start));
+  return hits;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count != 4) return std::fputs("usage: compare_with_sqlite INDEX.dlg NAMES.txt DATABASE\n", stderr), 2;
+  const auto opening = Clock::now();
+  const dateline::Gazetteer gazetteer({}, {dateline::open_gazetteer_index(words[1])});
+  std::printf("dateline opens the index in %.3f ms\n", seconds_since(opening) * 1000);
+  const bool is_new = !std::filesystem::exists(words[3]);
+  Database database(words[3]);
+  if (is_new) fill(database, words[2]);
+  sqlite3_stmt* exact = database.prepared("SELECT place, name FROM names WHERE fold = ?1");
+  sqlite3_stmt* like = database.prepared(
+      "SELECT names.fold FROM likes JOIN names ON names.rowid = likes.rowid WHERE likes MATCH ?1 "
+      "ORDER BY rank LIMIT 100");
+  const auto keys = sample(words[2], exact_queries, false);
+  const auto misspelt = sample(words[2], fuzzy_queries, true);
+  Rate exact_sqlite, exact_own, like_sqlite, like_own;
+  std::size_t hits[4]{};
+  for (int turn = 0; turn < turns; ++turn) {
+    hits[0] = measure(exact_sqlite, keys, [&](const std::string& key) { return exact_in(exact, key); });
+    hits[1] = measure(exact_own, keys, [&](const std::string& key) { return gazetteer.by_fold(key).size(); });
+    hits[3] = measure(like_own, misspelt, [&](const std::string& key) {
+      return gazetteer.by_likeness(dateline::sound_key(key), 1).size();
+    });
+    if (turn < 2) hits[2] = measure(like_sqlite, misspelt, [&](const std::string& key) { return like_in(like, key); });
+  }
+  std::printf("exact: SQLite %.0f/s (%zu hits), dateline %.0f/s (%zu hits), ratio %.1f\n", exact_sqlite.best, hits[0],
+              exact_own.best, hits[1], exact_own.best / exact_sqlite.best);
+  std::printf("misspelt: SQLite %.1f/s (%zu near), dateline %.1f/s (%zu hits), ratio %.1f\n", like_sqlite.best, hits[2],
+              like_own.best, hits[3], like_own.best / like_sqlite.best);
+  sqlite3_finalize(exact);
+  sqlite3_finalize(like);
+}
