@@ -27,14 +27,17 @@ class Random {
 };
 
 constexpr std::array syllables{
-    "ba",  "ka",  "lo",  "mar", "san",  "ta",  "ri",  "no",   "ver", "den", "ka",  "sha", "zi",  "pol", "gor", "hal",
-    "ma",  "li",  "tu",  "ro",  "be",   "chi", "dan", "el",   "fa",  "gu",  "ha",  "il",  "jo",  "ke",  "la",  "me",
-    "nor", "os",  "pe",  "qu",  "ras",  "su",  "tal", "ur",   "va",  "wi",  "ya",  "zen", "al",  "bor", "cas", "der",
-    "em",  "fur", "gan", "her", "ish",  "jal", "kon", "lut",  "mon", "nai", "or",  "par", "ren", "sel", "tor", "un",
-    "ven", "wal", "xa",  "yer", "zar",  "ä",   "ö",   "ü",    "ş",   "ç",   "ə",   "ğ",   "é",   "ñ",   "å",   "ø"};
-constexpr std::array endings{"",     "abad", "kend", "ville", "ton",  "burg", "ovo", "ino",  "grad", "pur", "stan",
-                             "field", "heim", "dorf", "wijk", "shan", "yama", "ito", "illo", "aya",  "ka",  "i"};
-constexpr std::array firsts{"", "", "", "", "", "", "New ", "San ", "Upper ", "El ", "Nova ", "Al ", "Mount ", "Kh'"};
+    "ba",  "ka",  "lo", "mar", "san", "ta",  "ri",  "no",  "ver", "den", "ka",  "sha", "zi",  "pol",
+    "gor", "hal", "ma", "li",  "tu",  "ro",  "be",  "chi", "dan", "el",  "fa",  "gu",  "ha",  "il",
+    "jo",  "ke",  "la", "me",  "nor", "os",  "pe",  "qu",  "ras", "su",  "tal", "ur",  "va",  "wi",
+    "ya",  "zen", "al", "bor", "cas", "der", "em",  "fur", "gan", "her", "ish", "jal", "kon", "lut",
+    "mon", "nai", "or", "par", "ren", "sel", "tor", "un",  "ven", "wal", "xa",  "yer", "zar", "ä",
+    "ö",   "ü",   "ş",  "ç",   "ə",   "ğ",   "é",   "ñ",   "å",   "ø"};
+constexpr std::array endings{"",     "abad", "kend", "ville", "ton",  "burg", "ovo",  "ino",
+                             "grad", "pur",  "stan", "field", "heim", "dorf", "wijk", "shan",
+                             "yama", "ito",  "illo", "aya",   "ka",   "i"};
+constexpr std::array firsts{"",     "",       "",    "",      "",    "",       "New ",
+                            "San ", "Upper ", "El ", "Nova ", "Al ", "Mount ", "Kh'"};
 
 /// The name of a number: low numbers are asked for often, as Springfield and San José are.
 std::string name_of(std::uint64_t number) {
@@ -52,8 +55,9 @@ struct Kind {
   const char* code;
   int share;  // of a hundred
 };
-constexpr std::array kinds{Kind{"P", "PPL", 40}, Kind{"H", "STM", 18}, Kind{"S", "FRM", 18}, Kind{"T", "MT", 12},
-                           Kind{"L", "LCTY", 5}, Kind{"A", "ADM3", 4}, Kind{"V", "FRST", 3}};
+constexpr std::array kinds{Kind{"P", "PPL", 40}, Kind{"H", "STM", 18}, Kind{"S", "FRM", 18},
+                           Kind{"T", "MT", 12},  Kind{"L", "LCTY", 5}, Kind{"A", "ADM3", 4},
+                           Kind{"V", "FRST", 3}};
 constexpr std::array languages{"en", "fr", "de", "ru", "az", "hy", "tr", "ar", "zh", "es", "", "link"};
 
 const Kind& kind_of(Random& random) {
@@ -84,19 +88,21 @@ int main(int count, char** words) {
     const double lon = crowded ? centre.share() * 340 - 170 + random.share() * 4 : random.share() * 360 - 180;
     const double lat = crowded ? centre.share() * 120 - 55 + random.share() * 3 : random.share() * 140 - 60;
     const auto country = static_cast<unsigned>(centre.below(240));
-    const std::uint64_t people = random.below(4) == 0 ? static_cast<std::uint64_t>(std::exp(random.share() * 14)) : 0;
+    const std::uint64_t people =
+        random.below(4) == 0 ? static_cast<std::uint64_t>(std::exp(random.share() * 14)) : 0;
     const Kind& kind = kind_of(random);
     const std::string name = some_name();
-    std::fprintf(rows, "%llu\t%s\t%s\t\t%.5f\t%.5f\t%s\t%s\t%c%c\t\t%02llu\t\t\t\t%llu\t\t0\tEtc/UTC\t2024-01-01\n",
-                 static_cast<unsigned long long>(i), name.c_str(), name.c_str(), lat, lon, kind.feature_class, kind.code,
-                 static_cast<char>('A' + country % 26), static_cast<char>('A' + country / 26),
+    std::fprintf(rows,
+                 "%llu\t%s\t%s\t\t%.5f\t%.5f\t%s\t%s\t%c%c\t\t%02llu\t\t\t\t%llu\t\t0\tEtc/UTC\t2024-01-01\n",
+                 static_cast<unsigned long long>(i), name.c_str(), name.c_str(), lat, lon, kind.feature_class,
+                 kind.code, static_cast<char>('A' + country % 26), static_cast<char>('A' + country / 26),
                  static_cast<unsigned long long>(centre.below(20)), static_cast<unsigned long long>(people));
     if (i % 2 != 0) continue;
     const bool dated = random.below(50) == 0;
     std::fprintf(names, "%llu\t%llu\t%s\t%s\t%s\t\t\t%s\t%s\t%s\n", static_cast<unsigned long long>(i),
-                 static_cast<unsigned long long>(random.below(places) + 1), languages[random.below(languages.size() - 1)],
-                 some_name().c_str(), random.below(8) == 0 ? "1" : "", dated ? "1" : "", dated ? "1920" : "",
-                 dated ? "1991" : "");
+                 static_cast<unsigned long long>(random.below(places) + 1),
+                 languages[random.below(languages.size() - 1)], some_name().c_str(),
+                 random.below(8) == 0 ? "1" : "", dated ? "1" : "", dated ? "1920" : "", dated ? "1991" : "");
   }
   return std::fclose(rows) != 0 || std::fclose(names) != 0 ? 3 : 0;
 }

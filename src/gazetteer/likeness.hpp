@@ -31,6 +31,7 @@ class LikenessRows {
   std::u32string m_asked;
   int m_most;
   std::size_t m_width;
+  std::size_t m_reach;  // how many letters longer or shorter a key may be
   std::vector<int> m_rows;
   std::u32string m_letters;
 };

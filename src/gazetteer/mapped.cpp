@@ -73,17 +73,8 @@ void MappedIndex::check_blocks(std::uint64_t first, std::uint64_t last) const {
   }
 }
 
-const char* MappedIndex::at(Section section, std::uint64_t offset, std::uint64_t length) const {
-  const SectionRecord& where = record(section);
-  if (offset > where.bytes || length > where.bytes - offset) fail("the index points outside of itself");
-  const std::uint64_t begin = where.offset + offset;
-  if (length > 0)
-    check_blocks((begin - index_head_bytes) / index_block_bytes,
-                 (begin + length - 1 - index_head_bytes) / index_block_bytes);
-  return m_bytes.data() + begin;
-}
-
 std::string_view MappedIndex::text(std::uint64_t offset, Section section) const {
+  if (offset == 0 && section == Section::texts) return {};
   std::uint64_t length = 0;
   std::uint64_t here = offset;
   for (unsigned shift = 0;; shift += 7) {

@@ -23,7 +23,16 @@ class MappedIndex {
   std::size_t bytes(Section section) const { return record(section).bytes; }
 
   /// `length` bytes from `offset` of the section.
-  const char* at(Section section, std::uint64_t offset, std::uint64_t length) const;
+  const char* at(Section section, std::uint64_t offset, std::uint64_t length) const {
+    const SectionRecord& where = record(section);
+    if (offset > where.bytes || length > where.bytes - offset) fail("the index points outside of itself");
+    const std::uint64_t begin = where.offset + offset - index_head_bytes;
+    const std::uint64_t first = begin / index_block_bytes;
+    const std::uint64_t last = length == 0 ? first : (begin + length - 1) / index_block_bytes;
+    if (length > 0 && (first != last || !m_checked[first].load(std::memory_order_relaxed)))
+      check_blocks(first, last);
+    return m_bytes.data() + index_head_bytes + begin;
+  }
 
   template <class T>
   std::size_t count(Section section) const {

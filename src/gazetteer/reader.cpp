@@ -25,6 +25,16 @@ std::string_view word_of(const std::array<char, size>& letters) {
   return {letters.data(), static_cast<std::size_t>(end - letters.begin())};
 }
 
+/// Is fold(text) the key? Texts that differ from it by capitals alone need no folding.
+bool folds_to(std::string_view text, std::string_view key) {
+  const auto same = [](char written, char folded) {
+    const bool is_letter = folded >= 'a' && folded <= 'z';
+    return written == folded ? is_letter || folded == ' ' || (folded >= '0' && folded <= '9')
+                             : is_letter && written == folded - 32;
+  };
+  return std::ranges::equal(text, key, same) || fold(text) == key;
+}
+
 }  // namespace
 
 using Reader = GazetteerIndex::Reader;
@@ -172,9 +182,11 @@ std::optional<PlaceNumber> Reader::number_of(std::string_view wanted) const {
 }
 
 void Reader::by_fold(std::string_view key, std::vector<NameHit>& hits) const {
+  constexpr std::size_t usual_hits = 8;
+  hits.reserve(hits.size() + usual_hits);
   each_of_hash(Section::fold_starts, Section::folds, hash_of(key), [&](std::uint32_t name) {
-    const NameHit found = hit(name);
-    if (fold(found.text) == key) hits.push_back(found);
+    hits.push_back(hit(name));
+    if (!folds_to(hits.back().text, key)) hits.pop_back();
   });
 }
 

@@ -71,6 +71,9 @@ Gazetteer::Sources::Sources(std::vector<Place> places, Indexes indexes, const Ov
     m_cells.emplace(cell_of(place.point), number);
     for (const std::string& link : place.links) m_links.emplace(link, number);
   }
+  for (const Overrides::Banned& banned : overrides.banned)
+    if (const auto number = banned.place.empty() ? std::nullopt : number_of(banned.place))
+      m_unnamed.emplace(*number, fold(banned.name));
 }
 
 const Gazetteer::Sources::Part& Gazetteer::Sources::part_of(PlaceNumber number) const {
@@ -142,13 +145,15 @@ std::optional<PlaceNumber> Gazetteer::Sources::shadowed_by(const Part& part, Pla
   return std::nullopt;
 }
 
-/// The places of the indexes that are this place in memory, ascending.
+/// The places of the indexes that are this place in memory, ascending, without those of its own id:
+/// they are older states of it and lend it nothing.
 std::vector<PlaceNumber> Gazetteer::Sources::twins_of(PlaceNumber memory_number) const {
   const Place& known = m_memory.places()[memory_number];
   std::vector<PlaceNumber> twins;
   for (const Part& part : m_parts) {
     const auto consider = [&](PlaceNumber local) {
-      if (same_in_memory(part, local) == memory_number) twins.push_back(part.first + local);
+      const bool lends = same_in_memory(part, local) == memory_number && part.reader().id(local) != known.id;
+      if (lends) twins.push_back(part.first + local);
     };
     std::vector<PlaceNumber> around;
     part.reader().within(grown({known.point.lon(), known.point.lat(), known.point.lon(), known.point.lat()},
@@ -156,7 +161,6 @@ std::vector<PlaceNumber> Gazetteer::Sources::twins_of(PlaceNumber memory_number)
                          around);
     for (const std::string& link : known.links)
       if (const auto local = part.reader().number_of(link)) around.push_back(*local);
-    if (const auto local = part.reader().number_of(known.id)) around.push_back(*local);
     std::ranges::for_each(around, consider);
   }
   std::ranges::sort(twins);
@@ -213,6 +217,10 @@ std::uint32_t Gazetteer::Sources::name_in_joined(PlaceNumber memory_number, Plac
 /// Hits of an index with numbers of the gazetteer. One of a place that is in memory becomes a hit
 /// of that, unless it has the name itself.
 std::vector<NameHit> Gazetteer::Sources::settled(std::vector<NameHit> hits, const Part& part) const {
+  if (m_cells.empty() && &part == m_parts.data()) {
+    for (NameHit& hit : hits) hit.place += part.first;
+    return hits;
+  }
   std::vector<NameHit> kept;
   kept.reserve(hits.size());
   for (NameHit& hit : hits) {
@@ -224,7 +232,9 @@ std::vector<NameHit> Gazetteer::Sources::settled(std::vector<NameHit> hits, cons
     }
     if (*shadow >= m_memory.places().size()) continue;
     const Place& known = m_memory.places()[*shadow];
+    if (part.reader().id(hit.place) == known.id) continue;
     const std::string key = fold(hit.text);
+    if (m_unnamed.contains({*shadow, key})) continue;
     if (std::ranges::any_of(known.names, [&](const Name& name) { return fold(name.text) == key; })) continue;
     hit.name = name_in_joined(*shadow, part.first + hit.place, hit.name);
     hit.place = *shadow;
@@ -249,8 +259,11 @@ std::vector<NameHit> Gazetteer::Sources::search(const Search& search) const {
   for (const Part& part : m_parts) {
     std::vector<NameHit> hits;
     search(part.reader(), hits);
-    const std::vector<NameHit> more = settled(std::move(hits), part);
-    all.insert(all.end(), more.begin(), more.end());
+    hits = settled(std::move(hits), part);
+    if (all.empty())
+      all = std::move(hits);
+    else
+      all.insert(all.end(), hits.begin(), hits.end());
   }
   if (!m_banned.empty())
     std::erase_if(all, [this](const NameHit& hit) { return m_banned.contains(fold(hit.text)); });

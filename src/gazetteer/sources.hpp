@@ -62,6 +62,7 @@ class Gazetteer::Sources {
   std::vector<Part> m_parts;
   PlaceNumber m_size = 0;
   std::set<std::string> m_banned;                             // folds that find nothing
+  std::set<std::pair<PlaceNumber, std::string>> m_unnamed;    // folds that find all but that place
   std::map<std::string, std::string> m_meant;                 // folds and ids
   std::multimap<std::uint32_t, PlaceNumber> m_cells;          // places in memory by their cell of the grid
   std::unordered_map<std::string_view, PlaceNumber> m_links;  // what links of places in memory lead to

@@ -11,6 +11,7 @@
 #include "read/cities_json.hpp"
 #include "read/geonames.hpp"
 #include "read/linked_places_tsv.hpp"
+#include "read/osm_places.hpp"
 #include "read/place_mapping.hpp"
 #include "read/text_lines.hpp"
 
@@ -69,6 +70,7 @@ class SourceReader {
     if (const auto file = geonames_file(line)) return m_geonames.read(path, *file);
     if (is_linked_places_tsv(line)) return read_linked_places_tsv(path, m_sink);
     if (is_cities_json(start)) return read_cities_json(path, m_sink);
+    if (is_osm(start)) return read_osm_places(path, m_sink);
     const bool is_object = start.find_first_not_of("\xEF\xBB\xBF \t\r\n") == start.find('{');
     const bool says_so = start.find("\"toponym\"") != std::string::npos;
     if (is_object && says_so) return read_linked_places(path, m_sink);

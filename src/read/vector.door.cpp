@@ -201,8 +201,8 @@ std::string osm_id(const OsmTags& tags) {
 }
 
 // GDAL hands on the objects of all its layers as they come in the file.
-std::vector<FeatureLayer> read_osm(const std::string& path, const std::optional<GeoBox>& box,
-                                   Findings& findings) {
+void each_osm(const std::string& path, const std::optional<GeoBox>& box, Findings& findings,
+              const TakeOsm& take) {
   GDALAllRegister();
   Listener listener;
   const char* const drivers[] = {"OSM", nullptr};
@@ -213,22 +213,28 @@ std::vector<FeatureLayer> read_osm(const std::string& path, const std::optional<
   if (box && !box->crosses_antimeridian())
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i)
       look_only_into(GDALDatasetGetLayer(dataset.get(), i), *box, nullptr);
-  std::map<std::string, FeatureLayer> layers;
   OGRLayerH from = nullptr;
   while (const Row row{static_cast<std::remove_pointer_t<OGRFeatureH>*>(
       GDALDatasetGetNextFeature(dataset.get(), &from, nullptr, nullptr, nullptr))}) {
     Geometry geometry;
     const OGRGeometryH shape = OGR_F_GetGeometryRef(row.get());
-    if (shape == nullptr || !add(geometry, shape) || !touches(geometry, box)) continue;
-    const OsmTags tags = tags_of(row.get());
+    if (shape != nullptr && add(geometry, shape) && touches(geometry, box))
+      take(tags_of(row.get()), std::move(geometry));
+  }
+  listener.tell(path, findings);
+}
+
+std::vector<FeatureLayer> read_osm(const std::string& path, const std::optional<GeoBox>& box,
+                                   Findings& findings) {
+  std::map<std::string, FeatureLayer> layers;
+  each_osm(path, box, findings, [&](const OsmTags& tags, Geometry&& geometry) {
     auto object = osm_feature(tags, std::move(geometry));
-    if (!object) continue;
+    if (!object) return;
     object->feature.id = osm_id(tags);
     FeatureLayer& layer = layers[object->layer];
     layer.name = object->layer;
     layer.features.push_back(std::move(object->feature));
-  }
-  listener.tell(path, findings);
+  });
   std::vector<FeatureLayer> out;
   for (auto& [name, layer] : layers) out.push_back(std::move(layer));
   return out;
@@ -237,6 +243,6 @@ std::vector<FeatureLayer> read_osm(const std::string& path, const std::optional<
 }  // namespace
 
 extern "C" const VectorReadDoor dateline_vector_read_door;
-extern "C" const VectorReadDoor dateline_vector_read_door{&read, &read_osm};
+extern "C" const VectorReadDoor dateline_vector_read_door{&read, &read_osm, &each_osm};
 
 }  // namespace dateline

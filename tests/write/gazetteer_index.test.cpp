@@ -189,7 +189,8 @@ TEST_CASE("a damaged index is an error, never a crash or a wrong place", "[gazet
     const Gazetteer gazetteer({}, {open_gazetteer_index(path)});
     std::string text;
     for (const Place& place : some) {
-      for (const NameHit& hit : gazetteer.by_fold(fold(place.names[0].text))) text += gazetteer.place(hit.place).id;
+      for (const NameHit& hit : gazetteer.by_fold(fold(place.names[0].text)))
+        text += gazetteer.place(hit.place).id;
       for (const NameHit& hit : gazetteer.by_likeness(sound_key(place.names[0].text), 1)) text += hit.text;
     }
     for (const NearPlace& near : gazetteer.nearest({46, 40}, 5, 500)) text += gazetteer.place(near.place).id;
@@ -206,12 +207,15 @@ TEST_CASE("a damaged index is an error, never a crash or a wrong place", "[gazet
     bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
     write(bytes);
     INFO("byte " << at);
+    std::string given;
     try {
-      CHECK(answers() == right);
+      given = answers();
       CHECK_FALSE(open_gazetteer_index(path)->verify().empty());
     } catch (const InputError& error) {
       ++refused;
+      continue;
     }
+    CHECK(given == right);
   }
   CHECK(refused > 200);
   for (int i = 0; i < 40; ++i) {
@@ -242,8 +246,8 @@ TEST_CASE("a build that does not finish leaves the old index whole and nothing e
 
 TEST_CASE("one place from two sources is joined, and disagreements are findings", "[gazetteer_index]") {
   const Folder folder;
-  std::vector<Place> first{place("cj:lachin", 46.55, 39.64, {"Lachin"}), place("cj:other", 46.0, 39.0, {"Agdam"}),
-                           place("cj:linked", 45.0, 39.0, {"Sus"})};
+  std::vector<Place> first{place("cj:lachin", 46.55, 39.64, {"Lachin"}),
+                           place("cj:other", 46.0, 39.0, {"Agdam"}), place("cj:linked", 45.0, 39.0, {"Sus"})};
   first[2].links = {"gn:3"};
   std::vector<Place> second{place("gn:1", 46.52, 39.62, {"Laçın", "Lachin"}),
                             place("gn:2", 46.2, 39.0, {"Agdam"}), place("gn:3", 45.2, 39.0, {"Susikend"})};
@@ -266,9 +270,10 @@ TEST_CASE("one place from two sources is joined, and disagreements are findings"
 
 TEST_CASE("two namesakes that are as near join nothing", "[gazetteer_index]") {
   const Folder folder;
-  const auto outcome = build(folder.file("n.dlg"), {{place("a:1", 46.00, 39.00, {"San Juan"}),
-                                                     place("a:2", 46.04, 39.00, {"San Juan"})},
-                                                    {place("b:1", 46.02, 39.00, {"San Juan"})}});
+  const auto outcome =
+      build(folder.file("n.dlg"),
+            {{place("a:1", 46.00, 39.00, {"San Juan"}), place("a:2", 46.04, 39.00, {"San Juan"})},
+             {place("b:1", 46.02, 39.00, {"San Juan"})}});
   CHECK(outcome.places == 3);
 }
 
@@ -308,10 +313,11 @@ TEST_CASE("pieces of one place are put together", "[gazetteer_index]") {
 
 TEST_CASE("a place in memory has the last word over its twin in an index", "[gazetteer_index]") {
   const Folder folder;
-  std::vector<Place> world{place("gn:1", 46.52, 39.62, {"Lachin", "Abdallyar"}), place("gn:2", 46.0, 39.0, {"Lachin"}),
-                           place("gn:3", 47.0, 39.0, {"Zabukh"})};
+  std::vector<Place> world{place("gn:1", 46.52, 39.62, {"Lachin", "Abdallyar"}),
+                           place("gn:2", 46.0, 39.0, {"Lachin"}), place("gn:3", 47.0, 39.0, {"Zabukh"})};
   build(folder.file("w.dlg"), {world});
-  std::vector<Place> own{place("dl:lachin", 46.55, 39.64, {"Lachin", "Laçın"}), place("dl:z", 40.0, 39.0, {"Zabux"})};
+  std::vector<Place> own{place("dl:lachin", 46.55, 39.64, {"Lachin", "Laçın"}),
+                         place("dl:z", 40.0, 39.0, {"Zabux"})};
   own[1].links = {"gn:3"};
   const Gazetteer gazetteer(std::move(own), {open_gazetteer_index(folder.file("w.dlg"))});
   const auto hits = gazetteer.by_fold("lachin");
@@ -331,7 +337,8 @@ TEST_CASE("a place in memory has the last word over its twin in an index", "[gaz
 
 TEST_CASE("overrides are applied at the build and again at every run", "[gazetteer_index]") {
   const Folder folder;
-  const std::vector<Place> world{place("gn:1", 46.52, 39.62, {"Lachin", "Said"}), place("gn:2", 48, 40, {"Said", "Far"})};
+  const std::vector<Place> world{place("gn:1", 46.52, 39.62, {"Lachin", "Said"}),
+                                 place("gn:2", 48, 40, {"Said", "Far"})};
   Overrides overrides;
   overrides.moved.push_back({"gn:1", LonLat(46.55, 39.64), "survey", {}});
   Name added;
