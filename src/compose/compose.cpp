@@ -173,10 +173,11 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
   return all;
 }
 
-void draw_labels(Canvas& canvas, const std::vector<Label>& labels, const PageBox& frame) {
+void draw_labels(Canvas& canvas, const Painted& painted, const std::vector<Label>& labels,
+                 const PageBox& frame) {
+  draw_icons(canvas, painted, painted.labels, labels);
   canvas.begin("layer", "Labels", "", frame);
-  for (const Label& label : labels)
-    if (label.placed) canvas.add(label.mark);
+  draw_texts(canvas, painted.labels, labels);
   canvas.end();
 }
 
@@ -309,7 +310,7 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   EventBlocks blocks = group_events(canvas, content, projector);
   const std::vector<Label> labels =
       place_labels_and_events(painted, blocks, projector.frame(), furniture, measure);
-  draw_labels(canvas, labels, projector.frame());
+  draw_labels(canvas, painted, labels, projector.frame());
   report_labels(canvas, painted.labels, labels);
   report_unknown_glyphs(canvas, painted.labels);
   draw_events(canvas, content, blocks);

@@ -45,6 +45,10 @@ std::optional<MapImage> named_image(const LayerPaint& paint, std::string_view pr
 /// What the legend shows of the feature's class.
 Sample& sample_of(LayerPaint& paint, const StyleContext& context);
 
+/// Gives the icons that find room their places, those of the greatest priority first, and takes
+/// back the names of the others.
+void stand_icons(Painted& painted, const PageBox& frame);
+
 void paint_fills(LayerPaint& paint);
 void paint_lines(LayerPaint& paint);
 void paint_circles(LayerPaint& paint);

@@ -1,11 +1,10 @@
 #include "compose/line_shapes.hpp"
 
-#include <geos_c.h>
-
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <numbers>
+
+#include "geo/geos.hpp"
 
 namespace dateline {
 namespace {
@@ -13,30 +12,12 @@ namespace {
 constexpr double nearest_offset = 1e-4;  // mm: nearer is the line itself
 constexpr int segments_of_quarter = 8;
 
-struct Geos {
-  GEOSContextHandle_t handle = GEOS_init_r();
-  Geos() = default;
-  Geos(const Geos&) = delete;
-  Geos& operator=(const Geos&) = delete;
-  ~Geos() { GEOS_finish_r(handle); }
-};
-
-GEOSContextHandle_t geos() {
-  static thread_local const Geos context;
-  return context.handle;
-}
-
-struct Destroy {
-  void operator()(GEOSGeometry* shape) const { GEOSGeom_destroy_r(geos(), shape); }
-};
-using Shape = std::unique_ptr<GEOSGeometry, Destroy>;
-
-Shape line_shape(const PageLine& line) {
+GeosShape line_shape(const PageLine& line) {
   std::vector<double> xy;
   for (const PagePoint& p : line) xy.insert(xy.end(), {p.x, p.y});
   GEOSCoordSequence* points =
       GEOSCoordSeq_copyFromBuffer_r(geos(), xy.data(), static_cast<unsigned>(line.size()), 0, 0);
-  return Shape(points ? GEOSGeom_createLineString_r(geos(), points) : nullptr);
+  return GeosShape(points ? GEOSGeom_createLineString_r(geos(), points) : nullptr);
 }
 
 void add_lines(const GEOSGeometry* shape, std::vector<PageLine>& out) {
@@ -67,12 +48,12 @@ PagePoint between(PagePoint a, PagePoint b, double t) {
 
 std::vector<PageLine> offset_line(const PageLine& line, double by, LineJoin join, double miter_limit) {
   if (std::abs(by) < nearest_offset) return {line};
-  const Shape shape = line_shape(line);
+  const GeosShape shape = line_shape(line);
   if (!shape) return {};
   static constexpr int joins[] = {GEOSBUF_JOIN_MITRE, GEOSBUF_JOIN_ROUND, GEOSBUF_JOIN_BEVEL};
   // GEOS turns to the left of a y that grows upwards, which is the right of one that grows down.
-  const Shape moved(GEOSOffsetCurve_r(geos(), shape.get(), by, segments_of_quarter,
-                                      joins[static_cast<int>(join)], std::max(miter_limit, 1.0)));
+  const GeosShape moved(GEOSOffsetCurve_r(geos(), shape.get(), by, segments_of_quarter,
+                                          joins[static_cast<int>(join)], std::max(miter_limit, 1.0)));
   std::vector<PageLine> out;
   add_lines(moved.get(), out);
   return out;

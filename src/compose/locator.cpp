@@ -73,9 +73,12 @@ bool draw_locator(Canvas& canvas, const MapContent& content, const Projector& ma
     request.font.size = 1.9;
     request.font.letter_spacing = 0;
     request.font.bold = false;
+    request.spans.clear();
+    request.images.clear();
   }
-  for (const Label& label : place_labels(painted.labels, obstacles, canvas.measure))
-    if (label.placed) canvas.add(label.mark);
+  const std::vector<Label> labels = place_labels(painted.labels, obstacles, canvas.measure);
+  draw_icons(canvas, painted, painted.labels, labels);
+  draw_texts(canvas, painted.labels, labels);
   canvas.end();
   canvas.add(
       box_mark(box, std::nullopt, Pen{canvas.look().soft_ink, 0.25, {}, LineCap::butt, LineJoin::miter}));

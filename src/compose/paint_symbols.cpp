@@ -2,56 +2,327 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
+#include "compose/label_text.hpp"
 #include "compose/layer_paint.hpp"
+#include "compose/line_shapes.hpp"
 #include "compose/text_style.hpp"
+#include "label/occupancy.hpp"
 
 namespace dateline {
 namespace {
 
 /// A name much wider than its area would lie over the neighbours: it is not asked for.
 bool is_wider_than(const LayerPaint& paint, const LabelRequest& request, const PageShape& shape) {
-  if (shape.polygons.empty()) return false;
+  if (shape.polygons.empty() || request.way != LabelRequest::Way::within_area) return false;
   const PageBox area = bounds(path_of({{}, {}, shape.polygons, false, {}}));
-  return paint.canvas.size_of(request.text, request.font).width >
-         1.6 * std::min(area.width(), paint.frame.width());
+  return measure_lines(request.text, request.spans, request.font, request.line_height, paint.canvas.measure)
+             .width > 1.6 * std::min(area.width(), paint.frame.width());
 }
 
 /// Half the size of the dot that was drawn where a label's point is.
 double dot_radius(const Painted& painted, const LabelRequest& request) {
-  if (request.way != LabelRequest::Way::around_point) return 0;
+  if (request.way != LabelRequest::Way::around_point || !request.may_stand_off) return 0;
   const auto dot = painted.dots.find(request.points.front());
   return dot == painted.dots.end() ? 0 : dot->second;
 }
 
-double icon(LayerPaint& paint, const StyleContext& context, const PageShape& shape) {
-  const auto at = anchor_of(shape);
-  if (!at || !paint.frame.contains(*at)) return 0;
+MapSymbol::Fit fit_of(const std::string& word) {
+  return word == "width"    ? MapSymbol::Fit::width
+         : word == "height" ? MapSymbol::Fit::height
+         : word == "both"   ? MapSymbol::Fit::both
+                            : MapSymbol::Fit::none;
+}
+
+/// Where the image's middle stands from its point, before it is turned: by its anchor and offset.
+PagePoint from_point(const StyleLayer& layer, const StyleContext& context, const MapSymbol& symbol,
+                     double size) {
+  const std::string anchor = layer.text("icon-anchor", context);
+  PagePoint middle;
+  if (anchor.find("left") != std::string::npos) middle.x = symbol.place.width / 2;
+  if (anchor.find("right") != std::string::npos) middle.x = -symbol.place.width / 2;
+  if (anchor.find("top") != std::string::npos) middle.y = symbol.place.height / 2;
+  if (anchor.find("bottom") != std::string::npos) middle.y = -symbol.place.height / 2;
+  const std::vector<double> offset = layer.numbers("icon-offset", context);
+  if (offset.size() == 2)
+    middle = {middle.x + offset[0] * size * mm_per_px, middle.y + offset[1] * size * mm_per_px};
+  return middle;
+}
+
+/// The box of an image, turned, with its padding.
+PageBox box_of(const ImagePlace& place, const std::array<double, 4>& padding) {
+  const double angle = place.angle * std::numbers::pi / 180;
+  const double cos = std::abs(std::cos(angle));
+  const double sin = std::abs(std::sin(angle));
+  const double half_width = (place.width * cos + place.height * sin) / 2;
+  const double half_height = (place.width * sin + place.height * cos) / 2;
+  return {place.centre.x - half_width - padding[3], place.centre.y - half_height - padding[0],
+          place.centre.x + half_width + padding[1], place.centre.y + half_height + padding[2]};
+}
+
+std::array<double, 4> icon_padding(const StyleLayer& layer, const StyleContext& context) {
+  std::array<double, 4> sides{};
+  const StyleValue value = layer.value("icon-padding", context);
+  if (const auto* padding = value.as<StylePadding>()) sides = padding->sides;
+  for (double& side : sides) side *= mm_per_px;
+  return sides;
+}
+
+/// The icon of a feature at a point of the sheet, turned by `angle` besides its own rotation.
+std::optional<MapSymbol> icon_at(LayerPaint& paint, const StyleContext& context, PagePoint at, double angle) {
   const auto image = named_image(paint, "icon-image", context);
-  if (!image) return 0;
-  const double size = paint.layer.number("icon-size", context);
-  ImageLook look;
-  look.tint = paint.layer.colour("icon-color", context);
-  look.ground = paint.canvas.look().ground;
-  look.opacity = paint.layer.number("icon-opacity", context);
-  paint.images.draw(*image, {*at, image->width * size, image->height * size, 0}, look, paint.marks);
-  const double half = std::max(image->width, image->height) * size / 2;
-  keep_clear(paint.painted, *at, half);
-  return half;
+  if (!image) return std::nullopt;
+  const StyleLayer& layer = paint.layer;
+  const double size = layer.number("icon-size", context);
+  MapSymbol symbol;
+  symbol.image = *image;
+  symbol.look.tint = layer.colour("icon-color", context);
+  symbol.look.ground = paint.canvas.look().ground;
+  symbol.look.opacity = layer.number("icon-opacity", context);
+  symbol.look.halo = layer.colour("icon-halo-color", context);
+  symbol.look.halo_width = layer.number("icon-halo-width", context) * mm_per_px;
+  symbol.look.halo_blur = layer.number("icon-halo-blur", context) * mm_per_px;
+  symbol.place = {
+      {}, image->width * size, image->height * size, angle + layer.number("icon-rotate", context)};
+  const PagePoint middle = from_point(layer, context, symbol, size);
+  const double turn = symbol.place.angle * std::numbers::pi / 180;
+  symbol.place.centre = {at.x + middle.x * std::cos(turn) - middle.y * std::sin(turn),
+                         at.y + middle.x * std::sin(turn) + middle.y * std::cos(turn)};
+  symbol.box = box_of(symbol.place, icon_padding(layer, context));
+  symbol.shift = translation(layer, "icon-translate", context);
+  symbol.priority = priority_of(paint, context);
+  symbol.may_overlap = layer.flag("icon-allow-overlap", context);
+  if (layer.has("icon-overlap")) symbol.may_overlap = layer.text("icon-overlap", context) != "never";
+  symbol.may_be_covered = layer.flag("icon-ignore-placement", context);
+  symbol.optional = layer.flag("icon-optional", context);
+  symbol.name_optional = layer.flag("text-optional", context);
+  symbol.fit = fit_of(layer.text("icon-text-fit", context));
+  symbol.slot = paint.painted.slots.size();
+  if (symbol.fit != MapSymbol::Fit::none) {
+    const std::vector<double> margins = layer.numbers("icon-text-fit-padding", context);
+    for (std::size_t i = 0; i < margins.size() && i < 4; ++i) symbol.margins[i] = margins[i] * mm_per_px;
+  }
+  return symbol;
+}
+
+/// Draws the features of one symbol layer.
+class SymbolPainter {
+ public:
+  explicit SymbolPainter(LayerPaint& paint)
+      : m_paint(paint), m_icons(paint.layer.has("icon-image")), m_texts(paint.layer.has("text-field")) {}
+
+  void draw(const DrawnFeature& feature) {
+    std::vector<LabelRequest> requests;
+    if (m_texts) requests = label_requests(m_paint, feature);
+    std::erase_if(requests, [&](const LabelRequest& request) {
+      return is_wider_than(m_paint, request, *feature.shape);
+    });
+    if (const auto along = along_lines(m_paint, feature.context))
+      on_lines(feature, *along, requests);
+    else
+      on_points(feature, requests);
+    for (LabelRequest& request : requests) m_paint.painted.labels.push_back(std::move(request));
+  }
+
+ private:
+  void on_points(const DrawnFeature& feature, std::vector<LabelRequest>& requests) {
+    const auto at = anchor_of(*feature.shape);
+    if (m_icons && at && m_paint.frame.contains(*at))
+      if (auto symbol = icon_at(m_paint, feature.context, *at, 0)) {
+        const double radius = std::max(symbol->place.width, symbol->place.height) / 2;
+        add(std::move(*symbol), requests);
+        m_paint.painted.dots.try_emplace(*at, radius);
+      }
+    for (LabelRequest& request : requests)
+      request.clearance = std::max(request.clearance, dot_radius(m_paint.painted, request));
+  }
+
+  /// An icon for each label, which moves with it, or icons at even distances.
+  void on_lines(const DrawnFeature& feature, const AlongLines& along, std::vector<LabelRequest>& requests) {
+    if (!m_icons) return;
+    if (!requests.empty()) {
+      for (LabelRequest& request : requests)
+        if (auto symbol = icon_at(m_paint, feature.context, {}, 0)) {
+          symbol->with_name = true;
+          std::vector<LabelRequest> one{std::move(request)};
+          add(std::move(*symbol), one);
+          request = std::move(one.front());
+        }
+      return;
+    }
+    const bool turned =
+        !m_paint.layer.text("icon-rotation-alignment", feature.context).starts_with("viewport");
+    const bool upright = m_paint.layer.flag("icon-keep-upright", feature.context);
+    for (const PageLine& line : stretches(*feature.shape, along)) {
+      const LinePoint middle = point_along(line, length(line) / 2);
+      if (!m_paint.frame.contains(middle.at)) continue;
+      double angle = turned ? middle.angle : 0;
+      if (upright && std::abs(angle) > 90) angle += 180;
+      if (auto symbol = icon_at(m_paint, feature.context, middle.at, angle)) {
+        std::vector<LabelRequest> none;
+        add(std::move(*symbol), none);
+      }
+    }
+  }
+
+  /// An icon whose name is not optional is one thing with it; others keep names off.
+  void add(MapSymbol symbol, std::vector<LabelRequest>& requests) {
+    if (!requests.empty()) {
+      LabelRequest& request = requests.front();
+      request.symbol = static_cast<int>(m_paint.painted.symbols.size());
+      if (symbol.fit != MapSymbol::Fit::none) {
+        symbol.with_name = true;
+        request.border = symbol.margins;
+      } else if (symbol.with_name) {
+        request.picture = symbol.box;
+      } else if (!symbol.name_optional && !symbol.optional) {
+        symbol.is_one_with_name = true;
+        const PagePoint at = request.points.front();
+        request.picture = PageBox{symbol.box.left - at.x, symbol.box.top - at.y, symbol.box.right - at.x,
+                                  symbol.box.bottom - at.y};
+        request.picture_may_overlap = symbol.may_overlap;
+      } else {
+        request.own = symbol.box;
+      }
+    }
+    m_paint.painted.symbols.push_back(std::move(symbol));
+  }
+
+  LayerPaint& m_paint;
+  bool m_icons;
+  bool m_texts;
+};
+
+/// The order in which the layer's symbols are drawn.
+std::vector<DrawnFeature> in_drawing_order(LayerPaint& paint) {
+  const StyleContext none{nullptr, paint.zoom, "", {}};
+  const std::string order = paint.layer.text("symbol-z-order", none);
+  if (order == "source") return drawn_features(paint, "");
+  const bool by_key = order == "auto" && paint.layer.has("symbol-sort-key");
+  std::vector<DrawnFeature> features = drawn_features(paint, by_key ? "symbol-sort-key" : "");
+  const bool overlaps =
+      paint.layer.flag("icon-allow-overlap", none) || paint.layer.flag("text-allow-overlap", none);
+  if (order == "viewport-y" || (!by_key && overlaps)) {
+    const auto height = [](const DrawnFeature& feature) {
+      const auto at = anchor_of(*feature.shape);
+      return at ? at->y : 0;
+    };
+    std::ranges::stable_sort(features, {}, height);
+  }
+  return features;
+}
+
+/// The place of an icon that takes its size from its name.
+ImagePlace fitted(const MapSymbol& symbol, const PageBox& text) {
+  ImagePlace place = symbol.place;
+  place.angle = 0;
+  const PageBox around{text.left - symbol.margins[3], text.top - symbol.margins[0],
+                       text.right + symbol.margins[1], text.bottom + symbol.margins[2]};
+  place.centre = around.centre();
+  if (symbol.fit != MapSymbol::Fit::height) place.width = around.width();
+  if (symbol.fit != MapSymbol::Fit::width) place.height = around.height();
+  return place;
+}
+
+ImagePlace moved(ImagePlace place, PagePoint by) {
+  place.centre = {place.centre.x + by.x, place.centre.y + by.y};
+  return place;
+}
+
+/// The images in the gaps of a label's text, where they come to stand.
+void add_images(Canvas& canvas, Images& images, const LabelRequest& request, const TextMark& mark,
+                std::vector<Mark>& marks) {
+  std::size_t next = 0;
+  std::size_t byte = 0;
+  double left = 0;
+  for (const TextSpan& span : mark.spans) {
+    const std::string words = mark.text.substr(byte, span.length);
+    byte += span.length;
+    if (span.gap == 0) {
+      left += canvas.measure.measure(words, span.font).width;
+      continue;
+    }
+    const auto image = next < request.images.size() ? images.find(request.images[next]) : std::nullopt;
+    ++next;
+    if (image) {
+      const double whole =
+          measure_lines(mark.text, mark.spans, mark.font, mark.line_height, canvas.measure).width;
+      const double start = mark.align == TextAlign::left     ? mark.at.x
+                           : mark.align == TextAlign::centre ? mark.at.x - whole / 2
+                                                             : mark.at.x - whole;
+      const double height = image->height * span.gap / image->width;
+      ImageLook look;
+      look.tint = span.colour;
+      look.ground = canvas.look().ground;
+      images.draw(*image, {{start + left + span.gap / 2, mark.at.y - height / 2}, span.gap, height, 0}, look,
+                  marks);
+    }
+    left += span.gap;
+  }
 }
 
 }  // namespace
 
 void paint_symbols(LayerPaint& paint) {
-  for (const DrawnFeature& feature : drawn_features(paint, "")) {
-    double clearance = 0;
-    if (paint.layer.has("icon-image")) clearance = icon(paint, feature.context, *feature.shape);
-    if (!paint.layer.has("text-field")) continue;
-    auto request = label_request(paint.layer, feature.context, *feature.shape, paint.frame);
-    if (!request || is_wider_than(paint, *request, *feature.shape)) continue;
-    request->clearance = std::max({request->clearance, clearance, dot_radius(paint.painted, *request)});
-    paint.painted.labels.push_back(std::move(*request));
+  SymbolPainter painter(paint);
+  for (const DrawnFeature& feature : in_drawing_order(paint)) painter.draw(feature);
+}
+
+void stand_icons(Painted& painted, const PageBox& frame) {
+  std::vector<std::size_t> order(painted.symbols.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, std::greater<>(),
+                           [&](std::size_t i) { return painted.symbols[i].priority; });
+  BoxGrid taken(frame);
+  for (const std::size_t i : order) {
+    MapSymbol& symbol = painted.symbols[i];
+    const bool with_name = symbol.with_name || symbol.is_one_with_name;
+    symbol.stands = with_name || symbol.may_overlap || !taken.any(symbol.box);
+    if (!symbol.stands || with_name || symbol.may_be_covered) continue;
+    taken.add(static_cast<int>(i), symbol.box);
+    painted.solid.push_back(symbol.box);
   }
+  std::erase_if(painted.labels, [&](const LabelRequest& request) {
+    if (request.symbol < 0) return false;
+    const MapSymbol& symbol = painted.symbols[static_cast<std::size_t>(request.symbol)];
+    return !symbol.stands && !symbol.optional;
+  });
+}
+
+void draw_icons(Canvas& canvas, const Painted& painted, const std::vector<LabelRequest>& requests,
+                const std::vector<Label>& labels) {
+  std::vector<const Label*> names(painted.symbols.size(), nullptr);
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    if (requests[i].symbol >= 0) names[static_cast<std::size_t>(requests[i].symbol)] = &labels[i];
+  Images images(canvas.style);
+  std::vector<std::vector<Mark>> layers(painted.slots.size());
+  for (std::size_t i = 0; i < painted.symbols.size(); ++i) {
+    const MapSymbol& symbol = painted.symbols[i];
+    const Label* name = names[i];
+    const bool alone = name == nullptr || !name->placed;
+    if (!symbol.stands || (symbol.with_name && alone)) continue;
+    if (name != nullptr && !name->placed && !symbol.name_optional) continue;
+    ImagePlace place = symbol.place;
+    if (symbol.with_name)
+      place = symbol.fit == MapSymbol::Fit::none ? moved(place, name->point) : fitted(symbol, name->text);
+    images.draw(symbol.image, moved(place, symbol.shift), symbol.look, layers[symbol.slot]);
+  }
+  std::vector<Mark>& marks = canvas.sheet.drawing.marks;
+  for (std::size_t slot = layers.size(); slot-- > 0;)
+    marks.insert(marks.begin() + static_cast<std::ptrdiff_t>(painted.slots[slot]),
+                 std::make_move_iterator(layers[slot].begin()), std::make_move_iterator(layers[slot].end()));
+}
+
+void draw_texts(Canvas& canvas, const std::vector<LabelRequest>& requests, const std::vector<Label>& labels) {
+  Images images(canvas.style);
+  std::vector<Mark> marks;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (!labels[i].placed) continue;
+    marks.emplace_back(labels[i].mark);
+    if (!requests[i].images.empty()) add_images(canvas, images, requests[i], labels[i].mark, marks);
+  }
+  for (Mark& mark : marks) canvas.add(std::move(mark));
 }
 
 }  // namespace dateline

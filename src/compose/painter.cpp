@@ -58,26 +58,13 @@ class Painter {
       if (source == nullptr) continue;
       draw(layer, *source);
     }
-    name_once();
+    stand_icons(m_painted, m_frame);
     m_rasters.tell_what_is_missing();
     m_painted.ramps = m_rasters.ramps();
     return std::move(m_painted);
   }
 
  private:
-  /// A river of several features has its name on the longest.
-  void name_once() {
-    std::map<std::string, double> longest;
-    const auto is_line = [](const LabelRequest& request) {
-      return request.way == LabelRequest::Way::along_line;
-    };
-    for (const LabelRequest& request : m_painted.labels)
-      if (is_line(request)) longest[request.text] = std::max(longest[request.text], length(request.points));
-    std::erase_if(m_painted.labels, [&](const LabelRequest& request) {
-      return is_line(request) && length(request.points) < longest[request.text];
-    });
-  }
-
   void draw_images(const StyleLayer& layer) {
     std::vector<ImageMark> images = m_rasters.images(layer);
     if (images.empty()) return;
@@ -110,9 +97,12 @@ class Painter {
       case StyleLayerType::symbol: paint_symbols(paint); break;
       default: break;  // drawn without features, or not at all
     }
-    if (paint.marks.empty()) return;
+    const bool has_icons =
+        !m_painted.symbols.empty() && m_painted.symbols.back().slot == m_painted.slots.size();
+    if (paint.marks.empty() && !has_icons) return;
     m_canvas.add(group_of(layer));
     for (Mark& mark : paint.marks) m_canvas.add(std::move(mark));
+    if (has_icons) m_painted.slots.push_back(m_canvas.sheet.drawing.marks.size());
     m_canvas.end();
   }
 

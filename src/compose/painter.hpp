@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "compose/canvas.hpp"
+#include "compose/images.hpp"
 #include "compose/page_shapes.hpp"
 #include "compose/raster_painter.hpp"
 
@@ -19,12 +21,36 @@ struct Sample {
   const Feature* feature = nullptr;
 };
 
+/// An icon of a symbol layer, and how it and its name depend on one another.
+struct MapSymbol {
+  enum class Fit { none, width, height, both };
+
+  MapImage image;
+  ImagePlace place;
+  ImageLook look;
+  PageBox box;                      ///< that it covers, with its padding
+  PagePoint shift;                  ///< mm by which it is drawn beside its place
+  double priority = 0;              ///< the greater goes first
+  bool may_overlap = false;         ///< stands whatever is there
+  bool may_be_covered = false;      ///< others may stand on it
+  bool optional = false;            ///< its name may stand without it
+  bool name_optional = false;       ///< it may stand without its name
+  bool with_name = false;           ///< stands where the name stands
+  bool is_one_with_name = false;    ///< stands on its own place, and only when the name stands too
+  Fit fit = Fit::none;              ///< takes its size from the name's
+  std::array<double, 4> margins{};  ///< then: mm around the name: top, right, bottom, left
+  bool stands = false;
+  std::size_t slot = 0;  ///< its layer's among Painted::slots
+};
+
 /// What painting leaves for the labels and the legend.
 struct Painted {
   std::vector<LabelRequest> labels;
-  std::vector<PageLine> lines;                                    ///< better not covered
-  std::vector<PageBox> solid;                                     ///< dots of places: never covered
-  std::map<PagePoint, double> dots;                               ///< their middles and radii, mm
+  std::vector<PageLine> lines;       ///< better not covered
+  std::vector<PageBox> solid;        ///< dots of places: never covered
+  std::vector<MapSymbol> symbols;    ///< icons, in the order in which they are drawn
+  std::vector<std::size_t> slots;    ///< marks of the canvas before which a layer's icons go
+  std::map<PagePoint, double> dots;  ///< their middles and radii, mm
   std::map<std::pair<std::string, std::string>, Sample> samples;  ///< by source and class
   std::vector<DrawnRamp> ramps;                                   ///< tints and heat maps
 };
@@ -38,15 +64,23 @@ struct PageLayer {
 /// All layers projected and cut to a little more than the projector's frame.
 std::vector<PageLayer> on_page(const std::vector<FeatureLayer>& layers, const Projector& projector);
 
-/// Draws the style's background, fill, line and circle layers and the icons of its symbol
-/// layers, each style layer a group clipped to the frame, and collects the labels. Events
-/// are left out: they are placed, not drawn where they fall (event_symbols.hpp). Layers made
-/// of pixels are drawn by RasterPainter.
+/// Draws the style's background, fill, line and circle layers, each style layer a group
+/// clipped to the frame, gives the icons of its symbol layers their places, and collects the
+/// labels. Events are left out: they are placed, not drawn where they fall
+/// (event_symbols.hpp). Layers made of pixels are drawn by RasterPainter.
 Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const std::vector<RasterLayer>& rasters,
               const Projector& projector);
 
 /// Notes a dot or an icon that nothing may cover: a box of `radius` mm about its middle.
 void keep_clear(Painted& painted, PagePoint at, double radius);
+
+/// Draws the icons that stand, each in its layer: those whose names found no room do not, unless
+/// the name is optional. `requests` and `labels` are what was asked and answered.
+void draw_icons(Canvas& canvas, const Painted& painted, const std::vector<LabelRequest>& requests,
+                const std::vector<Label>& labels);
+
+/// Draws the labels, with the pictures within their text.
+void draw_texts(Canvas& canvas, const std::vector<LabelRequest>& requests, const std::vector<Label>& labels);
 
 /// The colour with its alpha times `opacity`.
 Colour faded(Colour colour, double opacity);

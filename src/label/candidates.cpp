@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <sstream>
 
 namespace dateline {
 namespace {
@@ -25,28 +24,52 @@ constexpr std::array<Position, 8> positions{{{1, -1, 0.0},
                                              {0, -1, 0.7},
                                              {0, 1, 0.8}}};
 
-TextMark text_mark(const LabelRequest& request, const std::string& text, TextAlign align) {
-  TextMark mark;
-  mark.text = text;
-  mark.font = request.font;
-  mark.colour = request.colour;
-  mark.halo = request.halo;
-  mark.halo_width = request.halo_width;
-  mark.line_height = request.line_height;
-  mark.align = align;
-  return mark;
-}
-
 double base_x(const PageBox& box, TextAlign align) {
   if (align == TextAlign::left) return box.left;
   return align == TextAlign::right ? box.right : box.centre().x;
 }
 
 LabelCandidate level(const LabelRequest& request, const std::string& text, const TextSize& size,
-                     const PageBox& box, TextAlign align, double cost) {
-  LabelCandidate candidate{text_mark(request, text, align), {box}, cost};
-  candidate.mark.at = {base_x(box, align), box.top + size.ascent};
+                     const PageBox& box, TextAlign align, double cost, PagePoint point) {
+  LabelCandidate candidate{
+      text_mark(request, text, request.justify.value_or(align)), {box}, cost, point, box};
+  candidate.mark.at = {base_x(box, candidate.mark.align), box.top + size.ascent};
   return candidate;
+}
+
+PagePoint rotated(PagePoint p, PagePoint about, double degrees) {
+  const double angle = degrees * std::numbers::pi / 180;
+  const double x = p.x - about.x;
+  const double y = p.y - about.y;
+  return {about.x + x * std::cos(angle) - y * std::sin(angle),
+          about.y + x * std::sin(angle) + y * std::cos(angle)};
+}
+
+/// Boxes that together cover a turned box: squares of its height along its middle.
+std::vector<PageBox> squares_along(PagePoint from, PagePoint to, double height) {
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  const int count = std::max(1, static_cast<int>(std::ceil(length / (height * 0.7))));
+  std::vector<PageBox> boxes;
+  for (int i = 0; i <= count; ++i) {
+    const double t = static_cast<double>(i) / count;
+    const PagePoint p{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
+    boxes.push_back({p.x - height / 2, p.y - height / 2, p.x + height / 2, p.y + height / 2});
+  }
+  return boxes;
+}
+
+void turn(LabelCandidate& candidate, double degrees) {
+  if (degrees == 0) return;
+  const PageBox box = candidate.text;
+  const PagePoint pivot{std::clamp(candidate.point.x, box.left, box.right),
+                        std::clamp(candidate.point.y, box.top, box.bottom)};
+  const double half = std::max(0.0, (box.width() - box.height()) / 2);
+  const PagePoint middle = box.centre();
+  candidate.mark.at = rotated(candidate.mark.at, pivot, degrees);
+  candidate.mark.angle = degrees;
+  candidate.boxes = squares_along(rotated({middle.x - half, middle.y}, pivot, degrees),
+                                  rotated({middle.x + half, middle.y}, pivot, degrees),
+                                  std::min(box.height(), box.width()));
 }
 
 PageBox beside(PagePoint point, const Position& position, double gap, const TextSize& size) {
@@ -72,10 +95,51 @@ PageBox beside(PagePoint point, const Position& position, double gap, const Text
   return box;
 }
 
+TextAlign towards_point(int x) {
+  return x > 0 ? TextAlign::left : x < 0 ? TextAlign::right : TextAlign::centre;
+}
+
+/// Where the nearest edge or corner of the text stands: the anchor's offset, made larger where
+/// the symbol at the point needs it, and `farther` by that many mm.
+PagePoint offset_of(const LabelRequest& request, const LabelAnchor& anchor, double farther) {
+  constexpr double share = std::numbers::sqrt2 / 2;
+  const bool diagonal = anchor.x != 0 && anchor.y != 0;
+  const double clear = request.clearance > 0 ? request.clearance + 0.15 * request.font.size : 0;
+  const auto part = [&](int side, double offset) {
+    if (side == 0) return offset;
+    const double least = (diagonal ? share : 1) * clear;
+    return side * (std::max(side * offset, least) + farther * (diagonal ? share : 1));
+  };
+  return {part(anchor.x, anchor.offset.x), part(anchor.y, anchor.offset.y)};
+}
+
+/// The places that the request names, in its order, and the same farther away.
+void at_anchors(const LabelRequest& request, const std::string& text, double text_cost, const TextSize& size,
+                std::vector<LabelCandidate>& out) {
+  const double em = request.font.size;
+  const double height = size.ascent + size.descent;
+  for (const double farther : {0.0, 0.55, 1.35}) {
+    if (farther > 0 && !request.may_stand_off) return;
+    double cost = text_cost + farther * 1.2;
+    for (const LabelAnchor& anchor : request.anchors) {
+      const PagePoint offset = offset_of(request, anchor, farther * em);
+      const PagePoint at{request.points.front().x + offset.x, request.points.front().y + offset.y};
+      PageBox box{at.x - size.width * (1 - anchor.x) / 2, at.y - height * (1 - anchor.y) / 2, 0, 0};
+      // Diagonal labels lean on the point: some of a line back towards it.
+      if (anchor.x != 0 && anchor.y != 0 && request.may_stand_off) box.top -= anchor.y * height * 0.25;
+      box.right = box.left + size.width;
+      box.bottom = box.top + height;
+      out.push_back(level(request, text, size, box, towards_point(anchor.x), cost, request.points.front()));
+      cost += 0.1;
+    }
+  }
+}
+
 void around_point(const LabelRequest& request, const std::string& text, double text_cost,
                   TextMeasure& measure, std::vector<LabelCandidate>& out) {
-  const TextSize size = measure_lines(text, request.font, request.line_height, measure);
+  const TextSize size = measure_lines(text, request.spans, request.font, request.line_height, measure);
   const double em = request.font.size;
+  if (!request.anchors.empty()) return at_anchors(request, text, text_cost, size, out);
   for (const double ring : {0.25, 0.8, 1.6})
     for (const Position& position : positions) {
       const double gap = request.clearance + ring * em;
@@ -83,96 +147,52 @@ void around_point(const LabelRequest& request, const std::string& text, double t
                               : position.x < 0 ? TextAlign::right
                                                : TextAlign::centre;
       out.push_back(level(request, text, size, beside(request.points.front(), position, gap, size), align,
-                          position.cost + text_cost + (ring - 0.25) * 1.2));
+                          position.cost + text_cost + (ring - 0.25) * 1.2, request.points.front()));
     }
 }
 
 void within_area(const LabelRequest& request, const std::string& text, double text_cost, TextMeasure& measure,
                  std::vector<LabelCandidate>& out) {
-  const TextSize size = measure_lines(text, request.font, request.line_height, measure);
+  const TextSize size = measure_lines(text, request.spans, request.font, request.line_height, measure);
   const double height = size.ascent + size.descent;
+  const PagePoint offset = request.anchors.empty() ? PagePoint{} : request.anchors.front().offset;
   double cost = text_cost;
   for (const PagePoint& point : request.points) {
-    const PageBox box{point.x - size.width / 2, point.y - height / 2, point.x + size.width / 2,
-                      point.y + height / 2};
-    out.push_back(level(request, text, size, box, TextAlign::centre, cost));
+    const PagePoint at{point.x + offset.x, point.y + offset.y};
+    const PageBox box{at.x - size.width / 2, at.y - height / 2, at.x + size.width / 2, at.y + height / 2};
+    out.push_back(level(request, text, size, box, TextAlign::centre, cost, point));
     cost += 0.1;
   }
 }
 
-double distance(PagePoint a, PagePoint b) {
-  return std::hypot(b.x - a.x, b.y - a.y);
-}
-
-/// The point `along` mm from the line's start.
-PagePoint point_at(const std::vector<PagePoint>& line, double along) {
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    const double step = distance(line[i - 1], line[i]);
-    if (step >= along && step > 0) {
-      const double t = along / step;
-      return {line[i - 1].x + (line[i].x - line[i - 1].x) * t,
-              line[i - 1].y + (line[i].y - line[i - 1].y) * t};
-    }
-    along -= step;
+/// A symbol that stands and falls with the text covers its room too.
+void add_picture(const LabelRequest& request, LabelCandidate& candidate) {
+  if (request.border) {
+    const auto& [top, right, bottom, left] = *request.border;
+    const PageBox& box = candidate.text;
+    candidate.boxes = {{box.left - left, box.top - top, box.right + right, box.bottom + bottom}};
   }
-  return line.back();
-}
-
-/// Boxes that together cover a turned text: squares of its height along its base line.
-std::vector<PageBox> squares_along(PagePoint from, PagePoint to, double height) {
-  const double length = distance(from, to);
-  const int count = std::max(1, static_cast<int>(std::ceil(length / (height * 0.7))));
-  std::vector<PageBox> boxes;
-  for (int i = 0; i <= count; ++i) {
-    const double t = static_cast<double>(i) / count;
-    const PagePoint p{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
-    boxes.push_back({p.x - height / 2, p.y - height / 2, p.x + height / 2, p.y + height / 2});
-  }
-  return boxes;
-}
-
-/// Straight text beside the chord of a stretch that bends little, on the upper side first.
-void along_line(const LabelRequest& request, const std::string& text, double text_cost, TextMeasure& measure,
-                std::vector<LabelCandidate>& out) {
-  const TextSize size = measure_lines(text, request.font, request.line_height, measure);
-  const double height = size.ascent + size.descent;
-  double length = 0;
-  for (std::size_t i = 1; i < request.points.size(); ++i)
-    length += distance(request.points[i - 1], request.points[i]);
-  if (length < size.width) return;
-  const double step = std::max(size.width / 3, 2.0);
-  for (double start = 0; start + size.width <= length; start += step) {
-    PagePoint a = point_at(request.points, start);
-    PagePoint b = point_at(request.points, start + size.width);
-    if (a.x > b.x) std::swap(a, b);
-    const double chord = distance(a, b);
-    if (chord < size.width * 0.9) continue;
-    double sag = 0;
-    for (const double t : {0.2, 0.35, 0.5, 0.65, 0.8}) {
-      const PagePoint p = point_at(request.points, start + size.width * t);
-      sag = std::max(sag, std::abs((b.x - a.x) * (a.y - p.y) - (a.x - p.x) * (b.y - a.y)) / chord);
-    }
-    if (sag > request.font.size * 0.7) continue;
-    const double from_middle = std::abs(start + size.width / 2 - length / 2) / length;
-    for (const double side : {-1.0, 1.0}) {
-      const double off = side * (request.clearance + sag + height / 2 + 0.2);
-      const PagePoint normal{-(b.y - a.y) / chord, (b.x - a.x) / chord};
-      const PagePoint middle{(a.x + b.x) / 2 + normal.x * off, (a.y + b.y) / 2 + normal.y * off};
-      const PagePoint half{(b.x - a.x) / chord * (size.width - height) / 2,
-                           (b.y - a.y) / chord * (size.width - height) / 2};
-      LabelCandidate candidate{text_mark(request, text, TextAlign::centre),
-                               squares_along({middle.x - half.x, middle.y - half.y},
-                                             {middle.x + half.x, middle.y + half.y}, height),
-                               text_cost + from_middle + sag * 0.3 + (side > 0 ? 0.15 : 0)};
-      candidate.mark.angle = std::atan2(b.y - a.y, b.x - a.x) * 180 / std::numbers::pi;
-      const double down = (size.ascent - size.descent) / 2;  // from the box's middle to its base line
-      candidate.mark.at = {middle.x + normal.x * down, middle.y + normal.y * down};
-      out.push_back(candidate);
-    }
-  }
+  if (!request.picture) return;
+  const PageBox& box = *request.picture;
+  candidate.boxes.push_back({candidate.point.x + box.left, candidate.point.y + box.top,
+                             candidate.point.x + box.right, candidate.point.y + box.bottom});
 }
 
 }  // namespace
+
+TextMark text_mark(const LabelRequest& request, const std::string& text, TextAlign align) {
+  TextMark mark;
+  mark.text = text;
+  mark.font = request.font;
+  mark.colour = request.colour;
+  mark.halo = request.halo;
+  mark.halo_width = request.halo_width;
+  mark.halo_blur = request.halo_blur;
+  mark.line_height = request.line_height;
+  mark.spans = request.spans;
+  mark.align = align;
+  return mark;
+}
 
 std::vector<LabelCandidate> label_candidates(const LabelRequest& request, TextMeasure& measure) {
   std::vector<std::string> texts{request.text};
@@ -183,9 +203,13 @@ std::vector<LabelCandidate> label_candidates(const LabelRequest& request, TextMe
     switch (request.way) {
       case LabelRequest::Way::around_point: around_point(request, text, text_cost, measure, out); break;
       case LabelRequest::Way::within_area: within_area(request, text, text_cost, measure, out); break;
-      case LabelRequest::Way::along_line: along_line(request, text, text_cost, measure, out); break;
+      case LabelRequest::Way::along_line: add_along_line(request, text, text_cost, measure, out); break;
     }
     text_cost += 0.45;
+  }
+  for (LabelCandidate& candidate : out) {
+    if (request.way != LabelRequest::Way::along_line) turn(candidate, request.turn);
+    add_picture(request, candidate);
   }
   std::ranges::stable_sort(out, {}, &LabelCandidate::cost);
   return out;

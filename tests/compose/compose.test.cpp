@@ -84,11 +84,12 @@ std::vector<Placement> placed(const Sheet& sheet, const std::string& what) {
   return found;
 }
 
-/// Names that are turned: their boxes in the report are larger than what they cover.
+/// Names that are turned or bent: their boxes in the report are larger than what they cover.
 std::set<std::string> turned_texts(const Sheet& sheet) {
   std::set<std::string> texts;
   for (const Mark& mark : sheet.drawing.marks)
-    if (const auto* text = std::get_if<TextMark>(&mark); text != nullptr && text->angle != 0)
+    if (const auto* text = std::get_if<TextMark>(&mark);
+        text != nullptr && (text->angle != 0 || !text->path.empty()))
       texts.insert(text->text);
   return texts;
 }

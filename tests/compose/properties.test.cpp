@@ -24,6 +24,7 @@ struct Change {
 
 const std::string name = R"("text-field": ["get", "name"])";
 const std::string icon = R"("icon-image": "square")";
+const std::string every = R"(, "icon-allow-overlap": true, "icon-size": ["+", 1, ["get", "rank"]])";
 const std::string along = R"("symbol-placement": "line", )" + name;
 
 const Change changes[] = {
@@ -71,6 +72,61 @@ const Change changes[] = {
     {"circle", "circle-sort-key", R"(["get", "rank"])", "", R"("circle-radius": ["+", 3, ["get", "rank"]])"},
     {"fill", "fill-sort-key", R"(["case", ["==", ["get", "name"], "field"], 2, 1])", "", ""},
     {"line", "line-sort-key", R"(["get", "rank"])", "", R"("line-width": ["get", "rank"])"},
+
+    {"symbol", "visibility", R"("none")", name, ""},
+    {"symbol", "symbol-placement", R"("line")", name, ""},
+    {"symbol", "symbol-spacing", "60", along, ""},
+    {"symbol", "symbol-sort-key", R"(["-", 9, ["get", "rank"]])", icon + every, ""},
+    {"symbol", "symbol-z-order", R"("source")", icon + every, ""},
+    {"symbol", "icon-allow-overlap", "true", icon, ""},
+    {"symbol", "icon-overlap", R"("always")", icon, ""},
+    {"symbol", "icon-ignore-placement", "true", icon, ""},
+    {"symbol", "icon-optional", "true", R"("text-allow-overlap": true, )" + icon + ", " + name, ""},
+    {"symbol", "icon-rotation-alignment", R"("viewport")", R"("symbol-placement": "line", )" + icon, ""},
+    {"symbol", "icon-size", "2", icon, ""},
+    {"symbol", "icon-text-fit", R"("both")", icon + ", " + name, ""},
+    {"symbol", "icon-text-fit-padding", "[4, 5, 6, 7]", R"("icon-text-fit": "both", )" + icon + ", " + name,
+     ""},
+    {"symbol", "icon-image", R"("square")", "", ""},
+    {"symbol", "icon-rotate", "30", icon, ""},
+    {"symbol", "icon-padding", "[60]", icon, ""},
+    {"symbol", "icon-keep-upright", "true", R"("symbol-placement": "line", )" + icon, ""},
+    {"symbol", "icon-offset", "[5, 6]", icon, ""},
+    {"symbol", "icon-anchor", R"("top-left")", icon, ""},
+    {"symbol", "text-rotation-alignment", R"("viewport")", along, ""},
+    {"symbol", "text-field", R"("Hakari")", "", ""},
+    {"symbol", "text-font", R"(["Noto Serif Bold"])", name, ""},
+    {"symbol", "text-size", "11", name, ""},
+    {"symbol", "text-max-width", "3", R"("text-field": "one two three")", ""},
+    {"symbol", "text-line-height", "2", R"("text-field": "one\ntwo")", ""},
+    {"symbol", "text-letter-spacing", "0.2", name, ""},
+    {"symbol", "text-justify", R"("right")", R"("text-field": "one\nand two")", ""},
+    {"symbol", "text-radial-offset", "2", R"("text-anchor": "left", )" + name, ""},
+    {"symbol", "text-variable-anchor", R"(["left"])", name, ""},
+    {"symbol", "text-variable-anchor-offset", R"(["left", [3, 1]])", name, ""},
+    {"symbol", "text-anchor", R"("left")", name, ""},
+    {"symbol", "text-max-angle", "1", along, ""},
+    {"symbol", "text-rotate", "30", name, ""},
+    {"symbol", "text-padding", "60", name, ""},
+    {"symbol", "text-keep-upright", "false", along, ""},
+    {"symbol", "text-transform", R"("uppercase")", name, ""},
+    {"symbol", "text-offset", "[2, 1]", name, ""},
+    {"symbol", "text-allow-overlap", "true", name, ""},
+    {"symbol", "text-overlap", R"("always")", name, ""},
+    {"symbol", "text-ignore-placement", "true", name, ""},
+    {"symbol", "text-optional", "true", R"("icon-allow-overlap": true, )" + icon + ", " + name, ""},
+    {"symbol", "icon-opacity", "0.5", icon, ""},
+    {"symbol", "icon-color", R"("#123456")", icon, ""},
+    {"symbol", "icon-halo-color", R"("#123456")", icon, R"("icon-halo-width": 2)"},
+    {"symbol", "icon-halo-width", "2", icon, R"("icon-halo-color": "#123456")"},
+    {"symbol", "icon-halo-blur", "1", icon, R"("icon-halo-width": 2, "icon-halo-color": "#123456")"},
+    {"symbol", "icon-translate", "[5, 6]", icon, ""},
+    {"symbol", "text-opacity", "0.5", name, ""},
+    {"symbol", "text-color", R"("#123456")", name, ""},
+    {"symbol", "text-halo-color", R"("#123456")", name, R"("text-halo-width": 2)"},
+    {"symbol", "text-halo-width", "2", name, R"("text-halo-color": "#123456")"},
+    {"symbol", "text-halo-blur", "1", name, R"("text-halo-width": 2, "text-halo-color": "#123456")"},
+    {"symbol", "text-translate", "[5, 6]", name, ""},
 };
 
 std::string joined(const std::string& a, const std::string& b) {
@@ -85,7 +141,13 @@ std::vector<FeatureLayer> features() {
   second.set("name", "second field");
   second.geometry.polygons.front().rings.front()[0] = {-3, -3};
   second.geometry.polygons.front().rings.front()[4] = {-3, -3};
+  // A river that runs to the left, and bends.
+  Feature back = layers.front().features[0];
+  back.id = "long river that runs back";
+  back.set("name", back.id);
+  back.geometry = line_geometry({{4.5, 4}, {2, 4.5}, {0, 3.8}, {-2, 4.5}, {-4.5, 4}});
   layers.front().features.push_back(second);
+  layers.front().features.push_back(back);
   return layers;
 }
 
