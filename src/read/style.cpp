@@ -13,6 +13,7 @@
 #include "dateline/text/distance.hpp"
 #include "read/json.hpp"
 #include "read/sheet_look.hpp"
+#include "read/sprite.hpp"
 #include "style/parse.hpp"
 
 namespace dateline {
@@ -249,7 +250,9 @@ Style parse_style(const std::string& json, const std::string& file, Findings& fi
 // ones are there as well.
 Style read_style(const std::string& name_or_path, Findings& findings) {
   const std::string path = is_path(name_or_path) ? name_or_path : path_of_shipped(name_or_path);
-  Style style = parse_style(read_file(path, size_limit), path, findings);
+  const JsonValue root = parse_json(read_file(path, size_limit), path);
+  Style style = StyleReader(path, findings).read(root);
+  if (const JsonValue* sprite = root.find("sprite")) read_sprites(*sprite, path, style, findings);
   const fs::path shipped = data_file("styles/symbols");
   read_symbols(shipped, style, findings);
   const fs::path beside = fs::path(path).parent_path() / "symbols";
