@@ -213,24 +213,17 @@ class TextSetter {
   }
 
   /// Letters that each stand at their own angle are no word to a reader of PDF. So the word
-  /// stands there once more, along the chord and too faint to be seen, to be found and selected.
+  /// stands there once more, level and too faint to be seen, to be found and selected.
   void show_unseen() {
     constexpr std::uint8_t faintest = 2;  // what Cairo does not leave out as nothing
     const SetLine& line = m_lines.front();
     const Way way(m_mark.path);
-    const double start = before_anchor(m_mark.align, way.length() - line.width / cairo_units_per_mm);
-    const PagePoint a = way.at(start);
-    const PagePoint b = way.at(start + line.width / cairo_units_per_mm);
-    const double stretch = std::hypot(b.x - a.x, b.y - a.y) * cairo_units_per_mm / line.width;
-    if (!(stretch > 0)) return;
-    cairo_save(m_cairo);
-    cairo_translate(m_cairo, a.x * cairo_units_per_mm, a.y * cairo_units_per_mm);
-    cairo_rotate(m_cairo, std::atan2(b.y - a.y, b.x - a.x));
-    cairo_scale(m_cairo, stretch, 1);
-    cairo_move_to(m_cairo, 0, 0);
+    const double spare = way.length() - line.width / cairo_units_per_mm;
+    const PagePoint middle = way.at(before_anchor(m_mark.align, spare) + line.width / cairo_units_per_mm / 2);
+    cairo_new_path(m_cairo);
+    cairo_move_to(m_cairo, middle.x * cairo_units_per_mm - line.width / 2, middle.y * cairo_units_per_mm);
     set_colour(m_cairo, {m_mark.halo.red, m_mark.halo.green, m_mark.halo.blue, faintest});
     pango_cairo_show_layout_line(m_cairo, line.line());
-    cairo_restore(m_cairo);
     cairo_new_path(m_cairo);
   }
 
