@@ -1,5 +1,7 @@
 #include "read/sprite.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -16,7 +18,7 @@ namespace {
 /// A folder of the test's own, gone at its end.
 class Folder {
  public:
-  Folder() : m_path(fs::temp_directory_path() / "dateline-sprite-test") {
+  Folder() : m_path(fs::temp_directory_path() / ("dateline-sprite-" + std::to_string(getpid()))) {
     fs::remove_all(m_path);
     fs::create_directories(m_path);
   }
