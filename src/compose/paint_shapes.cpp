@@ -9,6 +9,7 @@
 namespace dateline {
 namespace {
 
+constexpr double largest_dot = 2;      // mm: larger circles are areas, which names may cover
 constexpr double outline_width = 0.2;  // mm: the specification's 1 px would be heavy in print
 
 /// "hatch" is our own hatching, whose lines run on from area to area, unless the style's sprite
@@ -149,7 +150,7 @@ void paint_circles(LayerPaint& paint) {
       at = {at.x + by.x, at.y + by.y};
       if (!paint.frame.contains(at)) continue;
       add_circle(groups, look, at);
-      keep_clear(paint.painted, at, outer);
+      if (look.blur == 0 && outer <= largest_dot) keep_clear(paint.painted, at, outer);
     }
   }
   for (SymbolMark& mark : groups.take()) paint.marks.push_back(std::move(mark));

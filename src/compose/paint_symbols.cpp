@@ -21,11 +21,18 @@ bool is_wider_than(const LayerPaint& paint, const LabelRequest& request, const P
              .width > 1.6 * std::min(area.width(), paint.frame.width());
 }
 
-/// Half the size of the dot that was drawn where a label's point is.
-double dot_radius(const Painted& painted, const LabelRequest& request) {
-  if (request.way != LabelRequest::Way::around_point || !request.may_stand_off) return 0;
-  const auto dot = painted.dots.find(request.points.front());
-  return dot == painted.dots.end() ? 0 : dot->second;
+/// A name that may choose its place stands clear of the dot that was drawn where its point is;
+/// one that may not stands on it.
+void mind_dot(const Painted& painted, LabelRequest& request) {
+  if (request.way == LabelRequest::Way::along_line) return;
+  const PagePoint at = request.points.front();
+  const auto dot = painted.dots.find(at);
+  if (dot == painted.dots.end()) return;
+  const double radius = dot->second;
+  if (request.may_stand_off)
+    request.clearance = std::max(request.clearance, radius);
+  else if (request.own == PageBox{})
+    request.own = {at.x - radius, at.y - radius, at.x + radius, at.y + radius};
 }
 
 MapSymbol::Fit fit_of(const std::string& word) {
@@ -134,8 +141,7 @@ class SymbolPainter {
         add(std::move(*symbol), requests);
         m_paint.painted.dots.try_emplace(*at, radius);
       }
-    for (LabelRequest& request : requests)
-      request.clearance = std::max(request.clearance, dot_radius(m_paint.painted, request));
+    for (LabelRequest& request : requests) mind_dot(m_paint.painted, request);
   }
 
   /// An icon for each label, which moves with it, or icons at even distances.
@@ -230,35 +236,59 @@ ImagePlace moved(ImagePlace place, PagePoint by) {
   return place;
 }
 
-/// The images in the gaps of a label's text, where they come to stand.
+/// A gap in a text: which it is, and where it begins.
+struct Gap {
+  PagePoint start;  ///< on the base line
+  TextSpan span;
+};
+
+/// The gaps of a level text, line by line.
+std::vector<Gap> gaps_of(const TextMark& mark, TextMeasure& measure) {
+  std::vector<Gap> gaps;
+  std::size_t first_of_line = 0;
+  PagePoint at = mark.at;
+  double left = 0;
+  const auto end_line = [&] {
+    const double before = mark.align == TextAlign::left     ? 0
+                          : mark.align == TextAlign::centre ? left / 2
+                                                            : left;
+    for (; first_of_line < gaps.size(); ++first_of_line) gaps[first_of_line].start.x += at.x - before;
+    at.y += mark.line_height * mark.font.size;
+    left = 0;
+  };
+  std::size_t byte = 0;
+  for (const TextSpan& span : mark.spans) {
+    std::string words = mark.text.substr(byte, span.length);
+    byte += span.length;
+    if (span.gap > 0) {
+      gaps.push_back({{left, at.y}, span});
+      left += span.gap;
+      words.erase(0, std::string_view(image_sign).size());
+    }
+    for (std::size_t end = words.find('\n'); end != std::string::npos; end = words.find('\n')) {
+      left += measure.measure(words.substr(0, end), span.font).width;
+      end_line();
+      words.erase(0, end + 1);
+    }
+    left += measure.measure(words, span.font).width;
+  }
+  end_line();
+  return gaps;
+}
+
+/// The images in the gaps of a label's text, standing on its base lines.
 void add_images(Canvas& canvas, Images& images, const LabelRequest& request, const TextMark& mark,
                 std::vector<Mark>& marks) {
-  std::size_t next = 0;
-  std::size_t byte = 0;
-  double left = 0;
-  for (const TextSpan& span : mark.spans) {
-    const std::string words = mark.text.substr(byte, span.length);
-    byte += span.length;
-    if (span.gap == 0) {
-      left += canvas.measure.measure(words, span.font).width;
-      continue;
-    }
-    const auto image = next < request.images.size() ? images.find(request.images[next]) : std::nullopt;
-    ++next;
-    if (image) {
-      const double whole =
-          measure_lines(mark.text, mark.spans, mark.font, mark.line_height, canvas.measure).width;
-      const double start = mark.align == TextAlign::left     ? mark.at.x
-                           : mark.align == TextAlign::centre ? mark.at.x - whole / 2
-                                                             : mark.at.x - whole;
-      const double height = image->height * span.gap / image->width;
-      ImageLook look;
-      look.tint = span.colour;
-      look.ground = canvas.look().ground;
-      images.draw(*image, {{start + left + span.gap / 2, mark.at.y - height / 2}, span.gap, height, 0}, look,
-                  marks);
-    }
-    left += span.gap;
+  const std::vector<Gap> gaps = gaps_of(mark, canvas.measure);
+  for (std::size_t i = 0; i < gaps.size() && i < request.images.size(); ++i) {
+    const auto image = images.find(request.images[i]);
+    if (!image) continue;
+    const auto& [start, span] = gaps[i];
+    const double height = image->height * span.gap / image->width;
+    ImageLook look;
+    look.tint = span.colour;
+    look.ground = canvas.look().ground;
+    images.draw(*image, {{start.x + span.gap / 2, start.y - height / 2}, span.gap, height, 0}, look, marks);
   }
 }
 

@@ -93,6 +93,18 @@ TEST_CASE("a fixed text stands where the style says or not at all", "[compose][s
   CHECK(symbols(R"("text-variable-anchor": ["left", "right"], )" + name, two).labels().size() == 2);
 }
 
+TEST_CASE("a fixed text stands on the dot at its point, one that may choose beside it", "[compose][symbol]") {
+  const std::string dot =
+      R"({"id": "dot", "source": "all", "type": "circle", "paint": {"circle-radius": 4}}, )";
+  const auto box = [&](const std::string& more) {
+    const Drawn sheet = drawn(dot + style_layer("symbol", more + name, ""), {one});
+    REQUIRE(sheet.labels().size() == 1);
+    return sheet.labels().front().box.left - sheet.middle().x;
+  };
+  CHECK(box("") < -1);
+  CHECK(box(R"("text-variable-anchor": ["left"], )") > 4 * px);
+}
+
 TEST_CASE("variable anchors are tried in their order", "[compose][symbol]") {
   const Drawn sheet =
       symbols(R"("text-variable-anchor": ["right", "left"], "text-radial-offset": 1, )" + name, one);
@@ -231,6 +243,22 @@ TEST_CASE("sections of a text keep their fonts, colours and images", "[compose][
     if (const auto* path = std::get_if<PathMark>(&mark))
       drawn_there = drawn_there || std::abs(bounds(path->path).left - (box.left + 7 * 6 * px)) < 1e-6;
   CHECK(drawn_there);
+}
+
+TEST_CASE("an image on a second line stands there", "[compose][symbol]") {
+  const Drawn sheet = symbols(
+      R"("text-size": 12, "text-field": ["format", "a longer line\n", {}, ["image", "square"], {}, "xx", {}])",
+      one);
+  REQUIRE(texts(sheet).size() == 1);
+  const TextMark text = texts(sheet).front();
+  REQUIRE(text.align == TextAlign::centre);
+  const double width = 16 * px + 2 * 6 * px;  // of the second line
+  PageBox box;
+  for (const Mark& mark : sheet.sheet.drawing.marks)
+    if (const auto* path = std::get_if<PathMark>(&mark); path && path->fill == Colour{0, 0, 0, 255})
+      box = bounds(path->path);
+  CHECK(box.left == Approx(text.at.x - width / 2));
+  CHECK(box.bottom == Approx(text.at.y + 1.2 * 12 * px));
 }
 
 TEST_CASE("letters take the case that the style says, in every script", "[compose][symbol]") {
