@@ -127,17 +127,18 @@ std::uint8_t byte(float value) {
 
 double HeightGrid::covered() const {
   const auto known = std::count_if(metres.begin(), metres.end(), [](float m) { return !std::isnan(m); });
-  return metres.empty() ? 0 : static_cast<double>(known) / static_cast<double>(metres.size());
+  return on_earth == 0 ? 0 : static_cast<double>(known) / static_cast<double>(on_earth);
 }
 
 HeightGrid heights_on(const GroundGrid& grid, const RasterSource& raster, Sampling sampling) {
   const SourceView view(grid, raster);
   Channel heights(view, 0);
   if (sampling == Sampling::smooth) heights.make_control_points();
-  HeightGrid out{grid.columns(), grid.rows(), std::vector<float>(grid.size(), none)};
+  HeightGrid out{grid.columns(), grid.rows(), std::vector<float>(grid.size(), none), 0};
   for (int row = 0; row < grid.rows(); ++row) {
     float* to = out.metres.data() + static_cast<std::ptrdiff_t>(row) * grid.columns();
     view.along(row, [&](int column, RasterPosition at) {
+      ++out.on_earth;
       to[column] = sampling == Sampling::smooth ? heights.spline(at) : heights.nearest(at);
     });
   }

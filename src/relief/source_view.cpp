@@ -28,6 +28,10 @@ SourceView::SourceView(const GroundGrid& grid, const RasterSource& raster)
       m_exact(static_cast<std::size_t>(grid.rows())) {
   find_positions();
   m_fineness = fineness();
+  if (raster.period() > 0) {
+    const std::vector<RasterPosition> poles = raster.positions({LonLat(0, 90), LonLat(0, -90)});
+    m_to_pole = {poles[0].row > -1, poles[1].row < raster.rows() + 1};
+  }
   find_exact();
   choose_part();
 }
@@ -169,7 +173,9 @@ void SourceView::choose_part() {
 double SourceView::pixels_from_side(RasterPosition at) const {
   const double column = (at.column + m_first_column) * m_factor;
   const double row = (at.row + m_first_row) * m_factor;
-  const double down = std::min(row, m_raster.rows() - row) / m_fineness[1];
+  const double from_north = m_to_pole[0] ? INFINITY : row;
+  const double from_south = m_to_pole[1] ? INFINITY : m_raster.rows() - row;
+  const double down = std::min(from_north, from_south) / m_fineness[1];
   if (m_raster.period() > 0) return down;
   return std::min(down, std::min(column, m_raster.columns() - column) / m_fineness[0]);
 }

@@ -24,7 +24,8 @@ class SourceView {
   std::vector<float> read(int channel) const;
 
   /// How many pixels of the grid lie between a position that along() gave and the nearest side
-  /// of the raster; one that goes around the Earth ends in the north and south only.
+  /// of the raster; one that goes around the Earth has none but in the north and south, short of
+  /// the poles.
   double pixels_from_side(RasterPosition at) const;
 
   /// Calls use(column, position) for the pixels of a row of the grid, the position in the
@@ -58,10 +59,11 @@ class SourceView {
   const GroundGrid& m_grid;
   const RasterSource& m_raster;
   Lattice<2> m_positions;
-  std::vector<bool> m_whole;                ///< by a cell's first node: may it be interpolated?
-  std::vector<std::vector<Exact>> m_exact;  ///< by rows, the pixels of the other cells
-  double m_middle = 0;                      ///< column of the raster in the grid's middle
-  std::array<double, 2> m_fineness{1, 1};   ///< the raster's pixels to one of the grid, each way
+  std::vector<bool> m_whole;                    ///< by a cell's first node: may it be interpolated?
+  std::vector<std::vector<Exact>> m_exact;      ///< by rows, the pixels of the other cells
+  double m_middle = 0;                          ///< column of the raster in the grid's middle
+  std::array<double, 2> m_fineness{1, 1};       ///< the raster's pixels to one of the grid, each way
+  std::array<bool, 2> m_to_pole{false, false};  ///< does it reach the north, the south pole?
   int m_factor = 1;
   int m_first_column = 0;  ///< in pixels as read; below 0 or beyond the period it goes around
   int m_first_row = 0;

@@ -114,6 +114,22 @@ TEST_CASE("relief that ends within the map fades towards its end", "[relief]") {
   CHECK(levels == Approx(40).margin(4));
 }
 
+TEST_CASE("a map of the world is covered to its poles, and beyond it nothing is missing", "[relief]") {
+  const auto projector = Projector::fitted("+proj=eqearth +ellps=WGS84", {-180, -90, 180, 90}, frame);
+  const GroundGrid grid(projector, frame, 3);
+  const Image full{grid.columns(), grid.rows(),
+                   std::make_shared<const std::vector<Colour>>(grid.size(), Colour{1, 2, 3, 200})};
+  const MadeRaster whole(-180, 90, 0.5, 720, 360, slanting);
+  const HeightGrid heights = heights_on(grid, whole, Sampling::smooth);
+  CHECK(heights.covered() == 1);
+  CHECK(std::isnan(heights.metres.front()));
+  CHECK(*faded_at_sides(full, grid, whole, 15).pixels == *full.pixels);
+  // Ends at 60° as the heights of radar from orbit do.
+  const MadeRaster band(-180, 60, 0.5, 720, 240, slanting);
+  CHECK(heights_on(grid, band, Sampling::smooth).covered() < 0.95);
+  CHECK(*faded_at_sides(full, grid, band, 15).pixels != *full.pixels);
+}
+
 TEST_CASE("where the raster has no data the map has no height, and near it no other", "[relief]") {
   const auto with_hole = [](double lon, double lat) {
     return std::hypot(lon - 46.5, lat - 39.6) < 0.1 ? std::numeric_limits<double>::quiet_NaN() : 700;

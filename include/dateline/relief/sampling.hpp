@@ -13,8 +13,9 @@ struct HeightGrid {
   int columns = 0;
   int rows = 0;
   std::vector<float> metres;
+  std::size_t on_earth = 0;  ///< how many of the pixels lie within the projection's world
 
-  /// The share of the pixels that have a height, 0 to 1.
+  /// The share of those that have a height, 0 to 1.
   double covered() const;
 };
 
