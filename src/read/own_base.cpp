@@ -17,11 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The layers of the OpenMapTiles schema that a map is made of.
-constexpr std::string_view schema_layers[] = {
-    "water",   "waterway", "transportation", "place",         "boundary",   "landcover",
-    "landuse", "park",     "building",       "mountain_peak", "water_name", "transportation_name"};
-
 /// A folder of shapefiles is none of tiles.
 bool is_tile_folder(const std::string& path) {
   if (!fs::is_directory(path)) return false;
@@ -117,24 +112,22 @@ class OwnBaseReader {
 
   /// Tiles that the style says nothing about, or that are of another schema.
   void tell_layers(const std::string& path, const std::vector<std::string>& names) {
-    m_base.open_map_tiles = std::ranges::any_of(
-        names, [](const std::string& name) { return std::ranges::count(schema_layers, name) > 0; });
-    if (names.empty() ||
-        std::ranges::any_of(names, [&](const auto& name) { return has_layer_for(m_style, name); }))
-      return;
+    const bool made_for_tiles = std::ranges::any_of(m_style.layers, &StyleLayer::has_source_layer);
+    const auto drawn =
+        std::ranges::count_if(names, [&](const std::string& name) { return has_layer_for(m_style, name); });
+    if (names.empty() || (made_for_tiles && drawn > 0)) return;
     m_findings.push_back(
         {Severity::warning,
          {path, 0},
-         fmt::format("the style '{}' draws none of its layers ({}); --style corridor draws tiles of the "
+         fmt::format("the style '{}' draws {} of its layers ({}); --style corridor draws tiles of the "
                      "OpenMapTiles schema, and a style of your own names layers by \"source-layer\"",
-                     m_style.name, fmt::join(names, ", "))});
+                     m_style.name, drawn == 0 ? "none" : std::to_string(drawn), fmt::join(names, ", "))});
   }
 
   void read_file(const std::string& path) {
     const bool osm = is_osm(path);
     std::vector<FeatureLayer> layers =
         osm ? read_osm_file(path, m_box, m_findings) : read_vector_file(path, m_box, m_findings);
-    m_base.open_map_tiles = m_base.open_map_tiles || osm;
     if (osm) add_credits(m_base, "© OpenStreetMap contributors (ODbL 1.0)");
     if (std::ranges::all_of(layers, [](const FeatureLayer& layer) { return layer.features.empty(); }))
       m_findings.push_back(

@@ -126,7 +126,7 @@ TileCover cover_of(const GeoBox& box, double style_zoom, int minzoom, int maxzoo
     return (wide + 1) * (row_at(box.south, at) - row_at(box.north, at) + 1);
   };
   while (zoom > minzoom && count(zoom) > static_cast<double>(most)) --zoom;
-  return {zoom, tiles_of(box, zoom)};
+  return {zoom, count(zoom) > static_cast<double>(most) ? std::vector<TileAddress>() : tiles_of(box, zoom)};
 }
 
 std::vector<FeatureLayer> read_tiles(const std::vector<const TileStore*>& stores,
@@ -140,6 +140,16 @@ std::vector<FeatureLayer> read_tiles(const std::vector<const TileStore*>& stores
     maxzoom = std::max(maxzoom, store->about().maxzoom);
   }
   const TileCover cover = cover_of(box, style_zoom, minzoom, maxzoom);
+  if (cover.tiles.empty()) {
+    findings.push_back(
+        {Severity::warning,
+         {paths.front(), 0},
+         fmt::format(
+             "its coarsest tiles are of zoom {}, too fine for this sheet: the tiles are left out; add "
+             "their lower zooms, or choose a larger --scale or a smaller --extent",
+             cover.zoom)});
+    return {};
+  }
   std::vector<Job> jobs;
   std::vector<std::size_t> without_tiles;
   for (std::size_t i = 0; i < stores.size(); ++i) {

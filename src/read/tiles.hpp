@@ -18,7 +18,7 @@ struct TileCover {
 };
 
 /// The cover at the deepest of the zooms `minzoom` to `maxzoom` that is no deeper than
-/// `style_zoom` and takes no more than `most` tiles.
+/// `style_zoom` and takes no more than `most` tiles; without tiles where there is no such zoom.
 TileCover cover_of(const GeoBox& box, double style_zoom, int minzoom, int maxzoom, std::size_t most = 900);
 
 /// The wanted layers of the tiles that cover the box, put together from all stores, with what

@@ -107,9 +107,12 @@ class Pen {
     if (m_shape == Shape::line && path.size() > 1) m_feature.lines.push_back(std::move(path));
     if (m_shape != Shape::polygon || path.size() < 3) return;
     const std::int64_t turned = area(path);
-    if (turned > 0)
+    if (turned == 0) return;
+    // Version 2 has outer rings clockwise; in older tiles the first ring tells which way they turn.
+    if (m_outer == 0) m_outer = turned;
+    if ((turned > 0) == (m_outer > 0))
       m_feature.polygons.push_back({std::move(path)});
-    else if (turned < 0 && !m_feature.polygons.empty())
+    else
       m_feature.polygons.back().push_back(std::move(path));
   }
 
@@ -117,6 +120,7 @@ class Pen {
   TileFeature& m_feature;
   TilePoint m_at;
   TileLine m_path;
+  std::int64_t m_outer = 0;  ///< of the first ring, as area() says it
 };
 
 struct Tables {

@@ -134,6 +134,20 @@ TEST_CASE("a lake over an edge is one polygon without a seam", "[tiles]") {
   CHECK(area(polygons[0]) == Approx(496 * 400 * unit * unit * 0.7697).epsilon(0.002));
 }
 
+TEST_CASE("old tiles may turn their rings the other way", "[tiles]") {
+  Shelf shelf;
+  shelf.tiles[western] = tiles::tile({tiles::layer(
+      "water", {{3,
+                 {{{100, 100}, {100, 900}, {900, 900}, {900, 100}}, {{200, 200}, {300, 200}, {300, 300}}},
+                 {{"class", "lake"}}}})});
+  Findings findings;
+  const auto layers = read({&shelf}, findings);
+  const auto& polygons = layers.at(0).features.at(0).geometry.polygons;
+  REQUIRE(polygons.size() == 1);
+  CHECK(polygons[0].rings.size() == 2);
+  CHECK(area(polygons[0]) > 0);
+}
+
 TEST_CASE("what two sets of tiles both hold is there once", "[tiles]") {
   Shelf shelf;
   Shelf twin;
@@ -192,6 +206,7 @@ TEST_CASE("the zoom is the sheet's, as far as there are tiles and not too many",
   CHECK(cover_of(around, 12.4, 0, 10).zoom == 10);
   CHECK(cover_of(around, 3, 6, 14).zoom == 6);
   CHECK(cover_of(around, 12.4, 0, 14).tiles.size() == 2);
+  CHECK(cover_of(GeoBox{}, 12, 9, 14).tiles.empty());
   const TileCover world = cover_of(GeoBox{}, 12, 0, 14);
   CHECK(world.zoom == 4);
   CHECK(world.tiles.size() == 256);

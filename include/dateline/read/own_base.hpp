@@ -13,7 +13,6 @@ namespace dateline {
 struct OwnBase {
   std::vector<FeatureLayer> layers;  ///< marked as own
   std::vector<std::string> credits;  ///< attributions that the files carry, each once
-  bool open_map_tiles = false;       ///< do the layers follow the OpenMapTiles schema?
 };
 
 /// Is it a set of vector tiles or OpenStreetMap data, which dateline gives the layers of the
