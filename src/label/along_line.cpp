@@ -14,6 +14,7 @@ constexpr double samples_per_em = 4;
 constexpr double rounding = 0.9;          // ems over which small bends of the line are smoothed
 constexpr double bend_per_letter = 2.5;   // of a step of half an em, against that from letter to letter
 constexpr double sharpest_bend = 18;      // degrees in half an em that still read well
+constexpr double crowded_share = 0.45;    // of that, where letters lean against one another
 constexpr double widest_turn = 120;       // degrees that a name turns from one end to the other
 constexpr double straight_enough = 0.04;  // ems off the chord: set straight
 constexpr double farthest_off = 0.8;      // ems that a line may leave its smoothed course under a name
@@ -93,6 +94,7 @@ struct Stretch {
 struct BaseLine {
   std::vector<PagePoint> points;
   double turn = 0;    ///< degrees between its most different directions
+  double crowd = 0;   ///< degrees that it bends towards the letters' heads, which crowds them
   double excess = 0;  ///< mm that the line leaves its course towards the text
 };
 
@@ -142,7 +144,7 @@ class AlongLine {
     double side_cost = 0;
     for (const LabelAnchor& side : sides()) {
       if (const auto base = base_line(stretch, side))
-        add(*base, cost + side_cost + base->turn / 180 + base->excess * 0.3, out);
+        add(*base, cost + side_cost + base->turn / 180 + base->crowd / 90 + base->excess * 0.3, out);
       side_cost += 0.15;
     }
   }
@@ -184,7 +186,8 @@ class AlongLine {
       if (m_request.upright && step.x < -0.1 * length(step)) return false;
       if (i < 2) continue;
       const double bend = degrees_between(course(base.points, i - 2), course(base.points, i));
-      if (std::abs(bend) > sharpest) return false;
+      if (bend > sharpest || -bend > sharpest * crowded_share) return false;
+      base.crowd += std::max(0.0, -bend / 2);
       angle += bend / 2;
       least = std::min(least, angle);
       most = std::max(most, angle);

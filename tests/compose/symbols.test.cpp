@@ -281,7 +281,7 @@ TEST_CASE("a font that is not at hand is told, and the nearest stands for it", "
 
 TEST_CASE("names bend with their line and are repeated along it", "[compose][symbol]") {
   std::vector<LonLat> course;
-  for (int i = 0; i <= 80; ++i) course.push_back({-4 + i * 0.1, 0.8 * std::sin(i * 0.12)});
+  for (int i = 0; i <= 80; ++i) course.push_back({-4 + i * 0.1, 1.5 * std::cos(-1.6 + i * 0.04)});
   const std::string along = R"("symbol-placement": "line", )" + name;
   const auto once = texts(symbols(R"("symbol-spacing": 400, )" + along, river(course)));
   REQUIRE(once.size() == 1);
@@ -294,6 +294,18 @@ TEST_CASE("names bend with their line and are repeated along it", "[compose][sym
   REQUIRE(level.size() == 1);
   CHECK(level.front().path.empty());
   CHECK(level.front().angle == 0);
+}
+
+TEST_CASE("letters are not crowded on the inside of a bend", "[compose][symbol]") {
+  // A narrow valley: above its floor the letters' heads would lean against one another.
+  std::vector<LonLat> valley;
+  for (int i = 0; i <= 60; ++i) {
+    const double angle = std::acos(-1.0) * (1 + i / 60.0);
+    valley.push_back({1.1 * std::cos(angle), 1.1 * std::sin(angle)});
+  }
+  const std::string along = R"("symbol-placement": "line", )" + name;
+  CHECK(texts(symbols(R"("text-anchor": "bottom", )" + along, river(valley))).empty());
+  CHECK(texts(symbols(R"("text-anchor": "top", )" + along, river(valley))).size() == 1);
 }
 
 TEST_CASE("a name along a line is never on its head", "[compose][symbol]") {
