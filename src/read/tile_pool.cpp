@@ -121,10 +121,12 @@ std::vector<Geometry> joined_parts(TileFeature&& all, const Globe& globe, const 
   all.points.erase(std::unique(all.points.begin(), all.points.end()), all.points.end());
   for (const TilePoint& point : all.points)
     if (const LonLat at = globe.at(point); box.contains(at)) parts.push_back(point_geometry(at));
-  for (const TileLine& line : joined(std::move(all.lines)))
-    if (globe.shows(line, box)) parts.push_back(line_geometry(globe.line(line)));
+  // What lies outside is left out before it is joined: of a sheet's tiles half may be beyond its edge.
+  std::erase_if(all.lines, [&](const TileLine& line) { return !globe.shows(line, box); });
+  std::erase_if(all.polygons, [&](const TilePolygon& polygon) { return !globe.shows(polygon.front(), box); });
+  for (const TileLine& line : joined(std::move(all.lines))) parts.push_back(line_geometry(globe.line(line)));
   for (const TilePolygon& polygon : joined(std::move(all.polygons)))
-    if (globe.shows(polygon.front(), box)) parts.push_back(polygon_geometry(globe.polygon(polygon)));
+    parts.push_back(polygon_geometry(globe.polygon(polygon)));
   return parts;
 }
 
