@@ -129,8 +129,9 @@ class JsonLinesPrinter : public Printer {
 
   std::string candidate_json(const Candidate& candidate) const {
     return "{\"id\":" + json_text(candidate.place->id) + ",\"name\":" + json_text(name_of(*candidate.place)) +
-           ',' + position_json(*candidate.place) + ",\"score\":" + score_text(candidate.score) +
-           reasons_json(candidate.reasons) + '}';
+           ',' + position_json(*candidate.place) + ",\"kind\":\"" + to_string(candidate.place->kind) +
+           "\",\"country\":" + json_or_null(candidate.place->country) +
+           ",\"score\":" + score_text(candidate.score) + reasons_json(candidate.reasons) + '}';
   }
 };
 

@@ -57,7 +57,7 @@ std::vector<Match> loose_matches(const Query& query, const Gazetteer& gazetteer)
 std::vector<Match> fuzzy_matches(const std::string& text, const Gazetteer& gazetteer) {
   const std::size_t length = letters(sound_key(text));
   if (length < 4) return {};
-  return like_matches(text, length <= 7 ? 1 : 2, gazetteer);
+  return like_matches(text, length < long_name ? 1 : 2, gazetteer);
 }
 
 std::vector<std::string> texts_of(const Query& query) {

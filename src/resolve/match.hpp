@@ -32,6 +32,9 @@ std::vector<Match> folded_matches(const std::vector<std::string>& texts, Form fo
 /// Names within `edits` of the text, for suggestions.
 std::vector<Match> like_matches(const std::string& text, double edits, const Gazetteer& gazetteer);
 
+// Names of fewer letters are given one edit, longer ones two.
+constexpr std::size_t long_name = 11;
+
 /// How many letters a key has.
 std::size_t letters(std::string_view key);
 

@@ -24,6 +24,15 @@ std::vector<Rated> one_a_place(std::vector<Rated> all) {
   return all;
 }
 
+/// The more places have the name, the likelier it is that the one that is meant is not known.
+void count_namesakes(std::vector<Rated>& all) {
+  const double namesakes = std::log10(static_cast<double>(std::max<std::size_t>(all.size(), 1)));
+  for (Rated& one : all) {
+    one.traits[static_cast<std::size_t>(Trait::namesakes)] = namesakes;
+    one.odds = weighed(one.traits);
+  }
+}
+
 void set_chances(std::vector<Rated>& all) {
   double most = 0;
   for (const Rated& one : all) most = std::max(most, one.odds);
@@ -57,10 +66,10 @@ std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& topon
   all.reserve(matches.size());
   for (const Match& match : matches) {
     const Traits traits = traits_of(match, toponym, bound, areas, gazetteer);
-    all.push_back({match, weighed(traits)});
-    if (toponym.explain) all.back().reasons = reasons_of(traits);
+    all.push_back({match, weighed(traits), 0, nullptr, nullptr, traits});
   }
   all = one_a_place(std::move(all));
+  count_namesakes(all);
   set_chances(all);
   std::ranges::stable_sort(all, std::greater<>(), &Rated::chance);
   if (all.size() > most_rated) all.resize(most_rated);
@@ -85,7 +94,7 @@ double chance_of_first(const std::vector<Rated>& all, const Gazetteer& gazetteer
 }
 
 void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& gazetteer) {
-  constexpr double much_likelier = 2.5;
+  constexpr double much_likelier = 5;
   if (all.empty() || !is_unit(all.front().place->kind)) return;
   const auto seat = std::ranges::find_if(all, [&](const Rated& other) {
     return other.place->kind == PlaceKind::settlement &&
@@ -101,15 +110,16 @@ bool is_sure(const std::vector<Rated>& all, const std::string& text) {
   if (best.how != MatchHow::fuzzy) return true;
   const std::string key = sound_key(text);
   const std::string found = sound_key(best.hit.text);
-  const std::size_t least = best.edits <= 1 ? 7 : 11;
+  const std::size_t least = best.edits <= 1 ? 7 : long_name;
   if (letters(key) < least || found.empty() || key.front() != found.front()) return false;
   return std::ranges::count_if(all, [&](const Rated& r) { return r.match.edits <= best.edits; }) == 1;
 }
 
-std::vector<Candidate> candidates_of(const std::vector<Rated>& all) {
+std::vector<Candidate> candidates_of(const std::vector<Rated>& all, bool explain) {
   std::vector<Candidate> candidates;
   for (const Rated& one : all)
-    candidates.push_back({one.place, one.name, one.match.how, one.chance, one.reasons});
+    candidates.push_back({one.place, one.name, one.match.how, one.chance,
+                          explain ? reasons_of(one.traits) : std::vector<Reason>()});
   return candidates;
 }
 

@@ -15,7 +15,7 @@ struct Rated {
   double chance = 0;  ///< among all candidates and "none of them"
   const Place* place = nullptr;
   const Name* name = nullptr;
-  std::vector<Reason> reasons = {};
+  Traits traits = {};
 };
 
 // As many candidates as are ever looked at one by one.
@@ -45,6 +45,7 @@ void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& ga
 /// misspelt one must be long and begin alike, and no other place may be as near.
 bool is_sure(const std::vector<Rated>& all, const std::string& text);
 
-std::vector<Candidate> candidates_of(const std::vector<Rated>& all);
+/// With what spoke for them, if asked.
+std::vector<Candidate> candidates_of(const std::vector<Rated>& all, bool explain);
 
 }  // namespace dateline

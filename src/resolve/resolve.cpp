@@ -90,7 +90,7 @@ class Search {
   /// A place has the name but something else that was asked speaks against it.
   Resolution refusal() const {
     Resolution result;
-    result.candidates = candidates_of(rated(m_left_out, m_toponym, false, m_areas, m_gazetteer));
+    result.candidates = candidates_of(rated(m_left_out, m_toponym, false, m_areas, m_gazetteer), false);
     for (Candidate& candidate : result.candidates) candidate.score = 0;
     const Candidate& first = result.candidates.front();
     result.because = "'" + first.name->text + "' is known as " +
@@ -116,7 +116,7 @@ class Search {
     settlements_before_their_areas(all, m_gazetteer);
     const double chance = chance_of_first(all, m_gazetteer);
     Resolution result;
-    result.candidates = candidates_of(all);
+    result.candidates = candidates_of(all, m_toponym.explain);
     if (!is_sure(all, query.name)) {
       result.because = not_known(m_toponym) + suggestion(result.candidates);
     } else if (chance >= least_chance) {
@@ -158,6 +158,7 @@ bool Found::near() const {
 
 Resolution Resolver::resolve(const Toponym& toponym) {
   const std::vector<Query> ways = readings(toponym.text);
+  if (auto result = overruled(ways, toponym)) return *result;
   Search search(toponym, m_gazetteer, m_areas);
   if (auto result = search.try_readings(ways, Step::folded)) return *result;
   const std::vector<Phrase> taken_apart = phrases(toponym.text);
@@ -169,9 +170,26 @@ Resolution Resolver::resolve(const Toponym& toponym) {
   if (auto result = search.try_landforms(ways)) return *result;
   if (auto result = search.try_readings(ways, Step::loose)) return *result;
   if (search.was_refused()) return search.refusal();
-  if (auto result = search.try_readings(ways, Step::fuzzy)) return *result;
+  // Only the last reading, the one that is taken apart most, is worth the look through all names.
+  if (!ways.empty())
+    if (auto result = search.try_readings({ways.back()}, Step::fuzzy)) return *result;
   if (search.was_refused()) return search.refusal();
   return unknown(ways, toponym);
+}
+
+std::optional<Resolution> Resolver::overruled(const std::vector<Query>& ways, const Toponym& toponym) const {
+  for (const Query& query : ways) {
+    const auto number = query.containers.empty() ? m_gazetteer.meant(query.name) : std::nullopt;
+    if (!number) continue;
+    const Place& place = m_gazetteer.place(*number);
+    Resolution result;
+    result.candidates.push_back({&place, &place.names.front(), MatchHow::exact, most_certain, {}});
+    result.answer = Found{result.candidates.front()};
+    result.because = "The overrides say that '" + query.name + "' means '" + place.names.front().text +
+                     "', " + place_in_words(place, m_gazetteer, toponym.as_of) + ".";
+    return result;
+  }
+  return std::nullopt;
 }
 
 Resolution Resolver::unknown(const std::vector<Query>& ways, const Toponym& toponym) {
@@ -182,10 +200,10 @@ Resolution Resolver::unknown(const std::vector<Query>& ways, const Toponym& topo
   }
   const std::string& name = ways.back().name;
   const std::size_t length = letters(sound_key(name));
-  const int edits = length < 5 ? 1 : length < 9 ? 2 : 3;
-  if (length > 2)
-    result.candidates =
-        candidates_of(rated(like_matches(name, edits, m_gazetteer), toponym, false, m_areas, m_gazetteer));
+  const int edits = length < 5 ? 1 : 2;
+  if (length > 2 && m_suggests)
+    result.candidates = candidates_of(
+        rated(like_matches(name, edits, m_gazetteer), toponym, false, m_areas, m_gazetteer), false);
   result.because = not_known(toponym) + suggestion(result.candidates);
   return result;
 }

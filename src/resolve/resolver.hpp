@@ -12,17 +12,22 @@ namespace dateline {
 /// one thread; several may read one gazetteer.
 class Resolver {
  public:
-  explicit Resolver(const Gazetteer& gazetteer) : m_gazetteer(gazetteer), m_areas(gazetteer) {}
+  /// Without suggestions, names that are not known are answered much faster.
+  explicit Resolver(const Gazetteer& gazetteer, bool suggests = true)
+      : m_gazetteer(gazetteer), m_areas(gazetteer), m_suggests(suggests) {}
 
   Resolution resolve(const Toponym& toponym);
 
  private:
   Resolution resolve_one(const Phrase& phrase, const Toponym& toponym);
   Resolution resolve_two(const Phrase& phrase, const Toponym& toponym);
+  /// What the analyst's overrides say is meant, if they do.
+  std::optional<Resolution> overruled(const std::vector<Query>& ways, const Toponym& toponym) const;
   Resolution unknown(const std::vector<Query>& ways, const Toponym& toponym);
 
   const Gazetteer& m_gazetteer;
   Areas m_areas;
+  bool m_suggests;
 };
 
 }  // namespace dateline

@@ -13,6 +13,9 @@ namespace {
 // So sure must a name be by itself to speak for the region of its table.
 constexpr double sure = 0.9;
 
+// For longer tables, nothing is suggested for unknown names.
+constexpr std::size_t most_suggested = 1000;
+
 /// Equal questions have one answer; `asked` holds the first of each.
 struct Distinct {
   std::vector<std::size_t> asked;
@@ -44,9 +47,12 @@ void in_parts(std::size_t count, unsigned threads,
   work(0, count / parts);
 }
 
-/// Can the other names of the table change the answer?
+/// Can the other names of the table change the answer? Not where there is one place or none, nor
+/// where all are mere suggestions.
 bool is_open_to_context(const Resolution& answer) {
-  return answer.candidates.size() > (answer.found() != nullptr ? 1 : 0);
+  if (answer.candidates.empty()) return false;
+  if (answer.found() != nullptr) return answer.candidates.size() > 1;
+  return answer.candidates.front().how != MatchHow::fuzzy;
 }
 
 /// The place that speaks for the region of its table, or null.
@@ -59,7 +65,7 @@ const Place* anchor_of(const Resolution& answer) {
 void ask_beside(const std::vector<Toponym>& toponyms, const Distinct& questions, std::size_t first,
                 std::size_t last, TableContext context, const Gazetteer& gazetteer,
                 std::vector<Resolution>& answers) {
-  Resolver resolver(gazetteer);
+  Resolver resolver(gazetteer, questions.asked.size() <= most_suggested);
   for (std::size_t i = first; i < last; ++i) {
     if (!is_open_to_context(answers[i])) continue;
     const Place* own = anchor_of(answers[i]);
@@ -78,7 +84,7 @@ std::vector<Resolution> resolve_table(const std::vector<Toponym>& toponyms, cons
   const Distinct questions = distinct(toponyms);
   std::vector<Resolution> answers(questions.asked.size());
   in_parts(answers.size(), threads, [&](std::size_t first, std::size_t last) {
-    Resolver resolver(gazetteer);
+    Resolver resolver(gazetteer, questions.asked.size() <= most_suggested);
     for (std::size_t i = first; i < last; ++i) answers[i] = resolver.resolve(toponyms[questions.asked[i]]);
   });
   for (const Resolution& answer : answers)

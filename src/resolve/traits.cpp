@@ -11,11 +11,12 @@ namespace dateline {
 namespace {
 
 constexpr std::array<std::string_view, trait_count> names{
-    "known",          "folded",     "sounds_alike", "fuzzy",          "edits",         "unlike",
-    "short_sound",    "reformed",   "stem",         "variant",        "former",        "untagged",
-    "other_language", "out_of_use", "first_name",   "importance",     "population",    "uninhabited",
-    "names",          "area",       "country",      "landform",       "line_or_site",  "gone",
-    "near",           "curated",    "area_agrees",  "area_disagrees", "table_country", "table_near"};
+    "namesakes",   "known",          "folded",     "sounds_alike", "fuzzy",          "edits",
+    "unlike",      "short_sound",    "reformed",   "stem",         "variant",        "former",
+    "untagged",    "other_language", "out_of_use", "first_name",   "importance",     "population",
+    "uninhabited", "names",          "area",       "country",      "landform",       "line_or_site",
+    "gone",        "near",           "curated",    "area_agrees",  "area_disagrees", "table_country",
+    "table_near"};
 
 double closeness(double km) {
   constexpr double far = 3000;

@@ -12,6 +12,7 @@ namespace dateline {
 /// What speaks for or against a candidate. Each is 0 where it does not apply and about 1 where
 /// it does; src/resolve/weights.hpp holds what each counts.
 enum class Trait {
+  namesakes,       ///< log10 of how many places are candidates
   known,           ///< 1 for every candidate, 0 for "none of them"
   folded,          ///< written with other capitals, accents or hyphens
   sounds_alike,    ///< in another script or romanisation

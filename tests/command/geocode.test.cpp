@@ -122,6 +122,73 @@ TEST_CASE("answers are printed as table and GeoJSON", "[geocode]") {
   CHECK(geojson.out.find("\"geometry\":null") != std::string::npos);
 }
 
+TEST_CASE("columns beside the names count", "[geocode]") {
+  const auto table =
+      std::filesystem::temp_directory_path() / ("dateline-geocode-" + std::to_string(getpid()) + "-c.csv");
+  std::ofstream(table)
+      << "place,land,day,report\nVank,Azerbaijan,2021,a\nVank,Nowhere,,a\nStepanakert,,1985,b\n"
+         "Stepanakert,,2023-02-31,b\n";
+  const Run run_columns = run({"--input", table.string(), "--column", "place", "--context", "land", "--date",
+                               "day", "--document", "report", "--format", "csv"});
+  CHECK(run_columns.out.find("\nVank,found,t:a,") != std::string::npos);
+  CHECK(run_columns.out.find("\nVank,ambiguous,") != std::string::npos);
+  CHECK(run_columns.err.find("there is no 31 February 2023") != std::string::npos);
+  CHECK(run({"--input", table.string(), "--column", "place", "--context", "lnd"})
+            .err.find("did you mean 'land'?") != std::string::npos);
+  CHECK(run({"--input", table.string(), "--context", "land"}).code == 2);
+  std::filesystem::remove(table);
+}
+
+TEST_CASE("relations are printed with their geometry", "[geocode]") {
+  const Run offset = run({"20 km north of Khankendi", "--format", "jsonl"});
+  CHECK(offset.out.find("\"near\":true,\"relation\":\"offset\",\"geometry\":{\"type\":\"Point\"") !=
+        std::string::npos);
+  CHECK(offset.out.find("\"radius_km\":10.1") != std::string::npos);
+  const Run line = run({"the Khankendi–Azerbaijan road", "--format", "csv"});
+  CHECK(line.out.find(",t:khankendi,Khankendi,,,settlement,") != std::string::npos);
+  CHECK(line.out.find(",road,") != std::string::npos);
+  const Run explained = run({"Khankendi", "--explain", "--format", "jsonl"});
+  CHECK(explained.out.find("\"reasons\":[{\"trait\":\"known\",") != std::string::npos);
+}
+
+TEST_CASE("positions are turned back into names", "[geocode]") {
+  const Run json = run({"--reverse", "46.75,39.9", "--reverse", "-100,-50", "--format", "jsonl"});
+  CHECK(json.code == 1);
+  CHECK(json.out.find("\"description\":\"9.4 km north of Khankendi, Azerbaijan\"") != std::string::npos);
+  CHECK(json.out.find("\"by\":\"nearest settlement\"") != std::string::npos);
+  CHECK(json.out.find("\"km\":9.4,\"bearing\":359,\"direction\":\"north\"") != std::string::npos);
+  CHECK(json.out.find("{\"query\":\"-100,-50\",\"status\":\"unknown\"") != std::string::npos);
+  CHECK(run({"--reverse", "46.75,39.9", "--as-of", "1985", "--format", "table"})
+            .out.find("north of Stepanakert") != std::string::npos);
+  CHECK(run({"--reverse", "46.75,39.9", "--format", "geojson"}).out.find("\"nearest_id\":\"t:khankendi\"") !=
+        std::string::npos);
+  const auto file =
+      std::filesystem::temp_directory_path() / ("dateline-geocode-" + std::to_string(getpid()) + "-p.csv");
+  std::ofstream(file) << "id,Latitude,Longitude\n1,39.9,46.75\n2,x,46\n";
+  const Run csv = run({"--input", file.string(), "--positions", "--format", "csv"});
+  CHECK(csv.out.find("\n46.75,39.9,found,\"9.4 km north of Khankendi, Azerbaijan\",t:khankendi,") !=
+        std::string::npos);
+  CHECK(csv.err.find(":3: error: '46,x' is not a position") != std::string::npos);
+  std::ofstream(file) << "46.75,39.9\n46.76,39.9\n";
+  CHECK(run({"--input", file.string(), "--positions", "--format", "jsonl"}).code == 0);
+  std::filesystem::remove(file);
+  CHECK(run({"--reverse", "46.75"}).err.find("--reverse: '46.75' is not a position") != std::string::npos);
+  CHECK(run({"Vank", "--reverse", "46,39"}).code == 2);
+  CHECK(run({"--positions", "Vank"}).code == 2);
+}
+
+TEST_CASE("the analyst's overrides have the last word", "[geocode]") {
+  const auto file =
+      std::filesystem::temp_directory_path() / ("dateline-geocode-" + std::to_string(getpid()) + ".toml");
+  std::ofstream(file) << "[[meant]]\nname = \"Vank\"\nplace = \"t:b\"\n";
+  const Run result = run({"Vank", "--overrides", file.string(), "--format", "jsonl"});
+  INFO(result.err);
+  CHECK(result.code == 0);
+  CHECK(result.out.find("\"id\":\"t:b\"") != std::string::npos);
+  CHECK(result.out.find("The overrides say that 'Vank' means") != std::string::npos);
+  std::filesystem::remove(file);
+}
+
 TEST_CASE("wrong words are told with near misses", "[geocode]") {
   const std::vector<std::pair<std::vector<std::string>, const char*>> cases{
       {{"Vank", "--kind", "setlement"}, "did you mean 'settlement'?"},
