@@ -26,6 +26,7 @@ const std::vector<Command>& commands();
 int run_geocode(const std::vector<std::string>& arguments);
 int run_map(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
+int run_style(const std::vector<std::string>& arguments);
 int run_check(const std::vector<std::string>& arguments);
 int run_gazetteer(const std::vector<std::string>& arguments);
 

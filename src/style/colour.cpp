@@ -7,7 +7,7 @@
 
 #include "dateline/style/value.hpp"
 #include "dateline/text/utf8.hpp"
-#include "style/operators.hpp"
+#include "style/script.hpp"
 
 namespace dateline {
 
@@ -192,45 +192,71 @@ std::optional<StyleColour> parse_hex(std::string_view digits) {
   return StyleColour{parts[0], parts[1], parts[2], parts[3]};
 }
 
+/// A number between the brackets of a function, with what stood behind it and before it.
 struct Part {
   double number = 0;
-  std::string_view unit;
+  std::string_view unit;  ///< "", "%" or "deg"
+  char before = 0;        ///< what parts it from the one before: ' ', ',' or '/'
 };
 
-/// "12.5%" and the like; the whole text must be a number and a unit.
-std::optional<Part> parse_part(std::string_view text) {
-  const auto end = std::min(text.find_first_not_of("+-.0123456789eE"), text.size());
-  // The e of "1e2" is part of the number, the d of "1deg" begins the unit.
-  const auto number = number_of(text.substr(0, end));
-  if (end == 0 || !number) return std::nullopt;
-  return Part{*number, text.substr(end)};
+void skip_blanks(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n\r\f"), text.size()));
 }
 
-/// The three or four parts between the brackets, parted by commas, or by spaces and a slash.
-std::vector<std::string_view> split_parts(std::string_view inside) {
-  std::vector<std::string_view> parts;
-  const bool commas = inside.find(',') != std::string_view::npos;
-  while (!inside.empty()) {
-    const auto end = std::min(inside.find_first_of(commas ? "," : " /"), inside.size());
-    const auto part = trim(inside.substr(0, end));
-    if (!part.empty() || commas) parts.push_back(part);
-    inside.remove_prefix(std::min(end + 1, inside.size()));
+bool take(std::string_view& text, std::string_view what) {
+  if (!text.starts_with(what)) return false;
+  text.remove_prefix(what.size());
+  return true;
+}
+
+/// "12.5%", "120deg"; what is no number at last is refused.
+std::optional<Part> take_part(std::string_view& text) {
+  const auto end = std::min(text.find_first_not_of("+-.0123456789e"), text.size());
+  const auto number = end == 0 ? std::nullopt : number_of(text.substr(0, end));
+  if (!number) return std::nullopt;
+  text.remove_prefix(end);
+  Part part{*number, ""};
+  for (const std::string_view unit : {"%", "deg"})
+    if (part.unit.empty() && take(text, unit)) part.unit = unit;
+  return part;
+}
+
+/// The three or four parts between the brackets; empty when they are not well parted.
+std::vector<Part> take_parts(std::string_view inside) {
+  std::vector<Part> parts;
+  while (true) {
+    const std::size_t size = inside.size();
+    skip_blanks(inside);
+    if (inside.empty()) return parts;
+    char before = inside.size() < size ? ' ' : 0;
+    if (!parts.empty() && (inside.front() == ',' || inside.front() == '/')) {
+      before = inside.front();
+      inside.remove_prefix(1);
+      skip_blanks(inside);
+    }
+    auto part = take_part(inside);
+    if (!part || (!parts.empty() && before == 0)) return {};
+    part->before = before;
+    parts.push_back(*part);
   }
-  return parts;
+}
+
+/// Commas everywhere, or none with a slash before the alpha.
+bool well_parted(const std::vector<Part>& parts) {
+  if (parts.size() < 3 || parts.size() > 4) return false;
+  const char first = parts[1].before;
+  if (first == '/' || parts[2].before != first) return false;
+  return parts.size() == 3 || parts[3].before == (first == ',' ? ',' : '/');
 }
 
 /// A part from 0 to 1: of a hundred with "%", else of `whole`.
-std::optional<double> fraction(std::string_view text, double whole) {
-  const auto part = parse_part(text);
-  if (!part || (!part->unit.empty() && part->unit != "%")) return std::nullopt;
-  return std::clamp(part->number / (part->unit == "%" ? 100 : whole), 0.0, 1.0);
+double fraction(const Part& part, double whole) {
+  return std::clamp(part.number / (part.unit == "%" ? 100 : whole), 0.0, 1.0);
 }
 
-std::optional<double> degrees(std::string_view text) {
-  const auto part = parse_part(text);
-  if (!part || (!part->unit.empty() && part->unit != "deg")) return std::nullopt;
-  const double turned = std::fmod(part->number, 360);
-  return turned < 0 ? turned + 360 : turned;
+double turned(double degrees) {
+  const double within = std::fmod(degrees, 360);
+  return within < 0 ? within + 360 : within;
 }
 
 StyleColour from_hsl(double hue, double saturation, double lightness, double alpha) {
@@ -245,17 +271,18 @@ StyleColour from_hsl(double hue, double saturation, double lightness, double alp
 std::optional<StyleColour> parse_function(std::string_view css) {
   const auto open = css.find('(');
   const std::string_view name = css.substr(0, open);
-  const auto parts = split_parts(css.substr(open + 1, css.size() - open - 2));
-  if (parts.size() < 3 || parts.size() > 4) return std::nullopt;
-  const auto alpha = parts.size() == 4 ? fraction(parts[3], 1) : std::optional(1.0);
+  const auto parts = take_parts(css.substr(open + 1, css.size() - open - 2));
+  if (!well_parted(parts)) return std::nullopt;
+  if (parts.size() == 4 && parts[3].unit == "deg") return std::nullopt;
+  const double alpha = parts.size() == 4 ? fraction(parts[3], 1) : 1;
   if (name == "rgb" || name == "rgba") {
-    const auto red = fraction(parts[0], 255), green = fraction(parts[1], 255), blue = fraction(parts[2], 255);
-    if (red && green && blue && alpha) return StyleColour{*red, *green, *blue, *alpha};
+    const bool alike = parts[0].unit == parts[1].unit && parts[1].unit == parts[2].unit;
+    if (!alike || parts[0].unit == "deg") return std::nullopt;
+    return StyleColour{fraction(parts[0], 255), fraction(parts[1], 255), fraction(parts[2], 255), alpha};
   }
   if (name == "hsl" || name == "hsla") {
-    const auto hue = degrees(parts[0]);
-    const auto saturation = fraction(parts[1], 100), lightness = fraction(parts[2], 100);
-    if (hue && saturation && lightness && alpha) return from_hsl(*hue, *saturation, *lightness, *alpha);
+    if (parts[0].unit == "%" || parts[1].unit != "%" || parts[2].unit != "%") return std::nullopt;
+    return from_hsl(turned(parts[0].number), fraction(parts[1], 100), fraction(parts[2], 100), alpha);
   }
   return std::nullopt;
 }

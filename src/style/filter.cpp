@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "style/attribute.hpp"
 #include "style/operators.hpp"
 
 namespace dateline {
@@ -15,60 +16,75 @@ bool is_comparison(std::string_view name) {
   return std::ranges::count(names, name) > 0;
 }
 
-/// The specification tells the two kinds apart by their form alone.
-bool is_expression_filter(const JsonValue& json) {
-  if (json.boolean()) return true;
-  const auto* items = json.array();
-  if (!items || items->empty()) return false;
-  const std::string name = (*items)[0].string() ? *(*items)[0].string() : "";
-  if (name == "has") {
-    const std::string* key = items->size() > 1 ? (*items)[1].string() : nullptr;
-    return items->size() > 1 && (!key || (*key != "$id" && *key != "$type"));
+/// Of which kind a filter is by its form; `either` means the same in both.
+enum class FilterKind { expression, old, either };
+
+FilterKind kind_of(const JsonValue& json);
+
+// One part that only an expression can be decides for the whole.
+FilterKind kind_of_parts(const JsonValue::Array& items) {
+  FilterKind kind = FilterKind::either;
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    const FilterKind part = kind_of(items[i]);
+    if (part == FilterKind::expression) return part;
+    if (part == FilterKind::old) kind = part;
   }
-  if (name == "in") return items->size() > 2 && (!(*items)[1].string() || (*items)[2].array());
-  if (name == "!in" || name == "!has" || name == "none") return false;
-  if (is_comparison(name)) return items->size() != 3 || (*items)[1].array() || (*items)[2].array();
-  if (name == "all" || name == "any")
-    return std::all_of(items->begin() + 1, items->end(), is_expression_filter);
-  return true;
+  return kind;
 }
 
-StyleValue named_value(const ExpressionNode& node, const Evaluation& evaluation) {
-  const std::string& key = *node.constant.as<std::string>();
+FilterKind kind_of_has(const JsonValue::Array& items) {
+  const std::string* key = items.size() > 1 ? items[1].string() : nullptr;
+  if (items.size() < 2 || (key && (*key == "$id" || *key == "$type"))) return FilterKind::old;
+  return items.size() == 2 ? FilterKind::either : FilterKind::expression;
+}
+
+// The specification tells the two kinds apart by their form alone.
+FilterKind kind_of(const JsonValue& json) {
+  if (json.boolean()) return FilterKind::either;
+  const auto* items = json.array();
+  if (!items || items->empty()) return FilterKind::old;
+  const std::string name = (*items)[0].string() ? *(*items)[0].string() : "";
+  const auto expression_if = [](bool is) { return is ? FilterKind::expression : FilterKind::old; };
+  if (name == "has") return kind_of_has(*items);
+  if (name == "in") return expression_if(items->size() > 2 && (!(*items)[1].string() || (*items)[2].array()));
+  if (name == "!in" || name == "!has" || name == "none") return FilterKind::old;
+  if (is_comparison(name))
+    return expression_if(items->size() != 3 || (*items)[1].array() || (*items)[2].array());
+  return name == "all" || name == "any" ? kind_of_parts(*items) : FilterKind::expression;
+}
+
+const AttributeName& key_of(const ExpressionNode& node) {
+  return static_cast<const AttributeName&>(*node.data);
+}
+
+/// What the key names; nothing when the feature has none.
+std::optional<StyleValue> named_value(const ExpressionNode& node, const Evaluation& evaluation) {
   const StyleContext& context = evaluation.context;
-  if (key == "$type") return context.geometry_type.empty() ? StyleValue() : StyleValue(context.geometry_type);
-  if (key == "$id")
-    return context.feature && !context.feature->id.empty() ? StyleValue(context.feature->id) : StyleValue();
-  return attribute(evaluation, key);
-}
-
-bool is_there(const ExpressionNode& node, const Evaluation& evaluation) {
-  const std::string& key = *node.constant.as<std::string>();
-  if (key.starts_with('$')) return !named_value(node, evaluation).null();
-  if (!evaluation.context.feature) return false;
-  return std::ranges::any_of(evaluation.context.feature->attributes,
-                             [&](const auto& row) { return row.first == key; });
+  const std::string& key = key_of(node).text();
+  if (key != "$type" && key != "$id") return key_of(node).value(context);
+  StyleValue value = key == "$id" ? feature_id(context) : StyleValue(context.geometry_type);
+  return value.null() || value == StyleValue("") ? std::nullopt : std::optional(std::move(value));
 }
 
 StyleValue evaluate_has(const ExpressionNode& node, Evaluation& evaluation) {
-  return is_there(node, evaluation);
+  return named_value(node, evaluation).has_value();
 }
 
 // A missing attribute is not the null that a filter may ask for.
 StyleValue evaluate_among(const ExpressionNode& node, Evaluation& evaluation) {
-  const StyleValue given = named_value(node, evaluation);
-  if (given.null() && !is_there(node, evaluation)) return false;
-  return std::ranges::any_of(node.labels, [&](const auto& label) { return label.first == given; });
+  const auto given = named_value(node, evaluation);
+  return given && std::ranges::any_of(node.labels, [&](const auto& label) { return label.first == *given; });
 }
 
 template <class Compare>
 StyleValue evaluate_order(const ExpressionNode& node, Evaluation& evaluation) {
-  const StyleValue given = named_value(node, evaluation);
+  const auto given = named_value(node, evaluation);
   const StyleValue& limit = node.labels.front().first;
-  if (given.as<double>() && limit.as<double>()) return Compare()(*given.as<double>(), *limit.as<double>());
-  if (given.as<std::string>() && limit.as<std::string>())
-    return Compare()(*given.as<std::string>(), *limit.as<std::string>());
-  return false;
+  if (!given) return false;
+  if (given->as<double>() && limit.as<double>()) return Compare()(*given->as<double>(), *limit.as<double>());
+  const auto *text = given->as<std::string>(), *other = limit.as<std::string>();
+  if (!text || !other) return false;
+  return Compare()(text_before(*text, *other) ? -1 : *text == *other ? 0 : 1, 0);
 }
 
 EvaluateNode order(std::string_view name) {
@@ -128,9 +144,9 @@ class OldFilter {
     return share(std::move(node));
   }
 
-  // An expression may stand within an older filter.
+  // Here only what means the same in both kinds can be of the newer one.
   NodePointer parse_part(const JsonValue& json, const std::string& key) {
-    if (!is_expression_filter(json)) return parse(json, key);
+    if (kind_of(json) == FilterKind::old) return parse(json, key);
     ExpressionProblems inner;
     NodePointer node = ExpressionParser(inner).parse(json, StyleType(TypeKind::boolean));
     for (ExpressionProblem& one : inner)
@@ -149,7 +165,7 @@ class OldFilter {
     if (items.size() < 2 || !items[1].string() || (has && items.size() != 2))
       return problem(json, key, fmt::format("\"{}\" needs the name of an attribute first", name));
     ExpressionNode node = make_node(TypeKind::boolean, has ? evaluate_has : evaluate_among, {});
-    node.constant = *items[1].string();
+    node.data = std::make_shared<const AttributeName>(*items[1].string());
     node.uses_feature = true;
     for (std::size_t i = 2; i < items.size(); ++i) {
       if (items[i].array() || items[i].object())
@@ -169,10 +185,12 @@ class OldFilter {
 
 }  // namespace
 
-std::shared_ptr<const Expression> parse_filter(const JsonValue& json, ExpressionProblems& problems) {
-  NodePointer node = is_expression_filter(json)
-                         ? ExpressionParser(problems).parse(json, StyleType(TypeKind::boolean))
-                         : OldFilter(problems).parse(json, "");
+std::shared_ptr<const Expression> parse_filter(const JsonValue& json, ExpressionProblems& problems,
+                                               StyleObject state) {
+  NodePointer node =
+      kind_of(json) == FilterKind::old
+          ? OldFilter(problems).parse(json, "")
+          : ExpressionParser(problems, std::move(state)).parse(json, StyleType(TypeKind::boolean));
   return node ? std::make_shared<const Expression>(std::move(node)) : nullptr;
 }
 

@@ -63,6 +63,8 @@ StyleValue format(const ExpressionNode& node, Evaluation& evaluation) {
   for (std::size_t i = 0; i < node.arguments.size(); i += section_parts) {
     StyleValue parts[section_parts];
     for (std::size_t part = 0; part < section_parts; ++part) {
+      // An image has none of the looks of a text.
+      if (parts[0].as<StyleImage>() && part > 0 && part + 1 < section_parts) continue;
       parts[part] = value_of(*node.arguments[i + part], evaluation);
       if (evaluation.failure) return {};
     }
@@ -80,13 +82,13 @@ bool read_options(ExpressionParser& parser, const JsonValue& options, std::span<
   for (std::size_t i = 0; i < section_options().size(); ++i) {
     const auto& [name, type] = section_options()[i];
     const JsonValue* given = options.find(name);
-    if (!given || given->null()) continue;
+    if (!given || !truth(constant_of(*given))) continue;
     const std::string* word = type.kind == string ? given->string() : nullptr;
     if (word && !std::ranges::count(alignments, *word))
       return parser.problem(fmt::format("'{}' must be one of: 'bottom', 'center', 'top' but found '{}' "
                                         "instead.",
                                         name, *word)) != nullptr;
-    parts[i] = parser.parse_item({*given}, 0, type);
+    parts[i] = parser.parse_part(*given, 1, type);
     if (!parts[i]) return false;
   }
   return true;
@@ -94,14 +96,18 @@ bool read_options(ExpressionParser& parser, const JsonValue& options, std::span<
 
 NodePointer parse_format(ExpressionParser& parser, const JsonValue::Array& items) {
   if (items.size() < 2) return parser.problem("Expected at least one argument.");
-  if (items[1].object()) return parser.problem("First argument must be an image or text section.");
+  if (items[1].object() || items[1].null())
+    return parser.problem("First argument must be an image or text section.");
   std::vector<NodePointer> parts;
+  bool may_be_options = false;
   for (std::size_t i = 1; i < items.size(); ++i) {
-    if (items[i].object() && !items[i - 1].object()) {
+    if (items[i].object() && std::exchange(may_be_options, false)) {
       if (!read_options(parser, items[i], std::span(parts).last(section_parts - 1))) return nullptr;
       continue;
     }
-    NodePointer content = parser.parse_item(items, i, StyleType(value));
+    may_be_options = true;
+    // The reference implementation counts every section as the first.
+    NodePointer content = parser.parse_part(items[i], 1, StyleType(value));
     if (!content) return nullptr;
     if (!may_be_section(content->type))
       return parser.problem("Formatted text type must be 'string', 'value', 'image' or 'null'.");
@@ -111,20 +117,30 @@ NodePointer parse_format(ExpressionParser& parser, const JsonValue::Array& items
   return share(make_node(formatted, format, std::move(parts)));
 }
 
-StyleValue image_of(const std::vector<StyleValue>& arguments, Evaluation&) {
-  return image_named(*arguments[0].as<std::string>());
+StyleValue evaluate_image(const ExpressionNode& node, Evaluation& evaluation) {
+  const StyleValue name = value_of(*node.arguments[0], evaluation);
+  if (evaluation.failure) return {};
+  const StyleSurroundings* around = evaluation.context.around;
+  return image_named(*name.as<std::string>(), around && around->images.contains(*name.as<std::string>()));
+}
+
+NodePointer parse_image(ExpressionParser& parser, const JsonValue::Array& items) {
+  if (items.size() != 2) return parser.problem("Expected two arguments.");
+  NodePointer name = parser.parse_item(items, 1, StyleType(string));
+  if (!name) return parser.problem("No image name provided.");
+  return share(make_node(image, evaluate_image, {std::move(name)}));
 }
 
 }  // namespace
 
-StyleValue image_named(const std::string& name) {
-  return name.empty() ? StyleValue() : StyleValue(StyleImage{name, false});
+StyleValue image_named(const std::string& name, bool available) {
+  return name.empty() ? StyleValue() : StyleValue(StyleImage{name, available});
 }
 
 std::vector<Operator> format_operators() {
   return {
-      {"format", "Types", "section, options, … → formatted", parse_format, {}},
-      {"image", "Types", "string → resolvedImage", nullptr, {{image, {string}, image_of}}},
+      {"format", "Types", "section, options, … → formatted", parse_format},
+      {"image", "Types", "string → resolvedImage", parse_image},
   };
 }
 

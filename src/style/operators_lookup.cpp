@@ -1,4 +1,4 @@
-// get, has, at, in, index-of, slice, length, the feature's own data, zoom.
+// at, in, index-of, slice, length.
 
 #include <fmt/format.h>
 
@@ -13,84 +13,17 @@ namespace dateline {
 namespace {
 
 using enum TypeKind;
-using Arguments = std::vector<StyleValue>;
 
-const StyleValue* member(const StyleValue& of, const std::string& key) {
-  for (const auto& [name, item] : **of.as<StyleObject>())
-    if (name == key) return &item;
-  return nullptr;
-}
-
-bool has_attribute(const Evaluation& evaluation, std::string_view key) {
-  if (!evaluation.context.feature) return false;
-  return std::ranges::any_of(evaluation.context.feature->attributes,
-                             [&](const auto& row) { return row.first == key; });
-}
-
-StyleValue get(const Arguments& arguments, Evaluation& evaluation) {
-  return attribute(evaluation, *arguments[0].as<std::string>());
-}
-
-StyleValue get_from(const Arguments& arguments, Evaluation&) {
-  const StyleValue* found = member(arguments[1], *arguments[0].as<std::string>());
-  return found ? *found : StyleValue();
-}
-
-StyleValue has(const Arguments& arguments, Evaluation& evaluation) {
-  return has_attribute(evaluation, *arguments[0].as<std::string>());
-}
-
-StyleValue has_in(const Arguments& arguments, Evaluation&) {
-  return member(arguments[1], *arguments[0].as<std::string>()) != nullptr;
-}
-
-StyleValue id(const Arguments&, Evaluation& evaluation) {
-  const Feature* feature = evaluation.context.feature;
-  return feature && !feature->id.empty() ? StyleValue(feature->id) : StyleValue();
-}
-
-StyleValue geometry_type(const Arguments&, Evaluation& evaluation) {
-  const std::string_view type = evaluation.context.geometry_type;
-  return type.empty() ? StyleValue() : StyleValue(type);
-}
-
-StyleValue properties(const Arguments&, Evaluation& evaluation) {
-  auto members = std::make_shared<std::vector<std::pair<std::string, StyleValue>>>();
-  if (const Feature* feature = evaluation.context.feature)
-    for (const auto& [name, given] : feature->attributes) members->emplace_back(name, style_value(given));
-  return StyleObject(std::move(members));
-}
-
-StyleValue null_value(const Arguments&, Evaluation&) {
-  return {};
-}
-
-StyleValue zoom(const ExpressionNode&, Evaluation& evaluation) {
-  return evaluation.context.zoom;
-}
-
-NodePointer parse_zoom(ExpressionParser& parser, const JsonValue::Array& items) {
-  if (items.size() != 1)
-    return parser.problem(fmt::format("Expected 0 arguments, but found {} instead.", items.size() - 1));
-  ExpressionNode node = make_node(number, zoom, {});
-  node.uses_zoom = true;
-  return share(std::move(node));
-}
-
-StyleValue evaluate_at(const ExpressionNode& node, Evaluation& evaluation) {
-  const StyleValue index = value_of(*node.arguments[0], evaluation);
-  if (evaluation.failure) return {};
-  const StyleValue list = value_of(*node.arguments[1], evaluation);
-  if (evaluation.failure) return {};
-  const double i = *index.as<double>();
-  const auto& items = **list.as<StyleArray>();
-  if (i < 0) return evaluation.fail(fmt::format("Array index out of bounds: {} < 0.", to_string(index)));
+StyleValue at(std::span<const StyleValue> arguments, Evaluation& evaluation) {
+  const double i = *arguments[0].as<double>();
+  const auto& items = **arguments[1].as<StyleArray>();
+  if (i < 0) return evaluation.fail(fmt::format("Array index out of bounds: {} < 0.", script_number(i)));
   if (i >= double(items.size()))
     return evaluation.fail(
-        fmt::format("Array index out of bounds: {} > {}.", to_string(index), int(items.size()) - 1));
+        fmt::format("Array index out of bounds: {} > {}.", script_number(i), int(items.size()) - 1));
   if (i != std::floor(i))
     return evaluation.fail(
-        fmt::format("Array index must be an integer, but found {} instead.", to_string(index)));
+        fmt::format("Array index must be an integer, but found {} instead.", script_number(i)));
   return items[std::size_t(i)];
 }
 
@@ -102,84 +35,82 @@ NodePointer parse_at(ExpressionParser& parser, const JsonValue::Array& items) {
   NodePointer list = parser.parse_item(items, 2, array_of(wanted_item));
   if (!index || !list) return nullptr;
   const StyleType item = list->type.item ? *list->type.item : StyleType(value);
-  return share(make_node(item, evaluate_at, {std::move(index), std::move(list)}));
+  return share(strict_node(item, at, {std::move(index), std::move(list)}));
 }
 
-bool plain(const StyleType& type) {
-  return type.kind == boolean || type.kind == string || type.kind == number || type.kind == null ||
-         type.kind == value;
+bool is_scalar(TypeKind kind) {
+  return kind == boolean || kind == string || kind == number || kind == null;
 }
 
-bool plain(const StyleValue& given) {
-  return plain(StyleType(type_of(given).kind));
+/// The text that is looked for: JavaScript writes null where "to-string" writes nothing.
+std::string needle_text(const StyleValue& needle) {
+  return needle.null() ? "null" : to_string(needle);
 }
 
-// What "in" and "index-of" share: something plain looked for in a text or an array.
-struct Search {
-  StyleValue needle;
-  StyleValue within;
-};
-
-bool search_arguments(const ExpressionNode& node, Evaluation& evaluation, Search& search) {
-  search.needle = value_of(*node.arguments[0], evaluation);
-  if (evaluation.failure) return false;
-  search.within = value_of(*node.arguments[1], evaluation);
-  if (evaluation.failure) return false;
-  if (!plain(search.needle))
-    evaluation.fail(fmt::format(
-        "Expected first argument to be of type boolean, string, number or null, but found {} instead.",
-        to_string(type_of(search.needle))));
-  return !evaluation.failure;
+bool refuse_needle(const StyleValue& needle, Evaluation& evaluation) {
+  if (is_scalar(kind_of(needle))) return false;
+  evaluation.fail(fmt::format(
+      "Expected first argument to be of type boolean, string, number or null, but found {} instead.",
+      to_string(type_of(needle))));
+  return true;
 }
 
-StyleValue not_searchable(const StyleValue& within, Evaluation& evaluation) {
+StyleValue refuse_within(const char* which, const StyleValue& within, Evaluation& evaluation) {
   return evaluation.fail(
-      fmt::format("Expected second argument to be of type array or string, but found {} instead.",
+      fmt::format("Expected {} argument to be of type array or string, but found {} instead.", which,
                   to_string(type_of(within))));
 }
 
-StyleValue evaluate_in(const ExpressionNode& node, Evaluation& evaluation) {
-  Search search;
-  if (!search_arguments(node, evaluation, search)) return {};
-  if (!truth(search.within)) return false;
-  if (const auto* text = search.within.as<std::string>())
-    return text->find(to_string(search.needle)) != std::string::npos;
-  if (const auto* items = search.within.as<StyleArray>())
-    return std::ranges::count(**items, search.needle) > 0;
-  return not_searchable(search.within, evaluation);
+StyleValue in(std::span<const StyleValue> arguments, Evaluation& evaluation) {
+  const StyleValue& needle = arguments[0];
+  const StyleValue& within = arguments[1];
+  if (!truth(within)) return false;
+  if (refuse_needle(needle, evaluation)) return {};
+  if (const auto* text = within.as<std::string>())
+    return text->find(needle_text(needle)) != std::string::npos;
+  if (const auto* items = within.as<StyleArray>()) return std::ranges::count(**items, needle) > 0;
+  return refuse_within("second", within, evaluation);
 }
 
-StyleValue evaluate_index_of(const ExpressionNode& node, Evaluation& evaluation) {
-  Search search;
-  if (!search_arguments(node, evaluation, search)) return {};
-  std::size_t from = 0;
-  if (node.arguments.size() > 2) {
-    const StyleValue start = value_of(*node.arguments[2], evaluation);
-    if (evaluation.failure) return {};
-    const double given = *start.as<double>();
-    from = given > 0 ? std::size_t(std::min(given, 1e9)) : 0;
+/// Bytes before the unit of UTF-16 that has this number, counted from 0.
+std::size_t byte_of_unit(std::string_view text, double unit) {
+  std::size_t units = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if ((byte & 0xC0) == 0x80) continue;
+    if (double(units) >= unit) return i;
+    units += byte >= 0xF0 ? 2 : 1;
   }
-  if (const auto* text = search.within.as<std::string>()) {
-    const auto found = to_utf32(*text).find(to_utf32(to_string(search.needle)), from);
-    return found == std::u32string::npos ? -1 : int(found);
+  return text.size();
+}
+
+StyleValue index_of(std::span<const StyleValue> arguments, Evaluation& evaluation) {
+  const StyleValue& needle = arguments[0];
+  const StyleValue& within = arguments[1];
+  if (refuse_needle(needle, evaluation)) return {};
+  double from = arguments.size() > 2 ? std::trunc(*arguments[2].as<double>()) : 0;
+  if (std::isnan(from)) from = 0;
+  if (const auto* text = within.as<std::string>()) {
+    const auto found = text->find(needle_text(needle), byte_of_unit(*text, from));
+    if (found == std::string::npos) return -1;
+    return int(to_utf32(std::string_view(*text).substr(0, found)).size());
   }
-  if (const auto* items = search.within.as<StyleArray>()) {
-    for (std::size_t i = from; i < (*items)->size(); ++i)
-      if ((**items)[i] == search.needle) return int(i);
+  if (const auto* items = within.as<StyleArray>()) {
+    if (from < 0) from = std::max(0.0, from + double((*items)->size()));
+    for (std::size_t i = 0; i < (*items)->size(); ++i)
+      if (double(i) >= from && (**items)[i] == needle) return int(i);
     return -1;
   }
-  return not_searchable(search.within, evaluation);
+  return refuse_within("second", within, evaluation);
 }
 
+/// What "in" and "index-of" share: something scalar looked for in a text or an array.
 NodePointer parse_search(ExpressionParser& parser, const JsonValue::Array& items, StyleType type,
-                         EvaluateNode evaluate, bool may_start) {
-  if (items.size() != 3 && !(may_start && items.size() == 4))
-    return parser.problem(fmt::format("Expected {} arguments, but found {} instead.",
-                                      may_start ? "2 or 3" : "2", items.size() - 1));
+                         EvaluateStrict evaluate) {
   NodePointer needle = parser.parse_item(items, 1, StyleType(value));
   NodePointer within = parser.parse_item(items, 2, StyleType(value));
   if (!needle || !within) return nullptr;
-  if (!plain(needle->type))
+  if (!is_scalar(needle->type.kind) && needle->type.kind != value)
     return parser.problem(fmt::format(
         "Expected first argument to be of type boolean, string, number or null, but found {} instead",
         to_string(needle->type)));
@@ -189,30 +120,29 @@ NodePointer parse_search(ExpressionParser& parser, const JsonValue::Array& items
     if (!start) return nullptr;
     arguments.push_back(std::move(start));
   }
-  return share(make_node(type, evaluate, std::move(arguments)));
+  return share(strict_node(type, evaluate, std::move(arguments)));
 }
 
 NodePointer parse_in(ExpressionParser& parser, const JsonValue::Array& items) {
-  return parse_search(parser, items, boolean, evaluate_in, false);
+  if (items.size() != 3)
+    return parser.problem(fmt::format("Expected 2 arguments, but found {} instead.", items.size() - 1));
+  return parse_search(parser, items, boolean, in);
 }
 
 NodePointer parse_index_of(ExpressionParser& parser, const JsonValue::Array& items) {
-  return parse_search(parser, items, number, evaluate_index_of, true);
+  if (items.size() != 3 && items.size() != 4)
+    return parser.problem(fmt::format("Expected 2 or 3 arguments, but found {} instead.", items.size() - 1));
+  return parse_search(parser, items, number, index_of);
 }
 
 // As JavaScript's slice: negative positions count from the end.
 std::size_t position(double at, std::size_t size) {
   if (std::isnan(at)) return 0;
-  const double from_start = at < 0 ? std::ceil(at) + double(size) : std::floor(at);
-  return std::size_t(std::clamp(from_start, 0.0, double(size)));
+  const double whole = std::trunc(at);
+  return std::size_t(std::clamp(whole < 0 ? whole + double(size) : whole, 0.0, double(size)));
 }
 
-StyleValue evaluate_slice(const ExpressionNode& node, Evaluation& evaluation) {
-  std::vector<StyleValue> values;
-  for (const NodePointer& argument : node.arguments) {
-    values.push_back(value_of(*argument, evaluation));
-    if (evaluation.failure) return {};
-  }
+StyleValue slice(std::span<const StyleValue> values, Evaluation& evaluation) {
   const auto range = [&](std::size_t size) {
     const std::size_t begin = position(*values[1].as<double>(), size);
     const std::size_t end = values.size() > 2 ? position(*values[2].as<double>(), size) : size;
@@ -228,29 +158,29 @@ StyleValue evaluate_slice(const ExpressionNode& node, Evaluation& evaluation) {
     const auto first = (*items)->begin();
     return style_array(std::vector<StyleValue>(first + std::ptrdiff_t(begin), first + std::ptrdiff_t(end)));
   }
-  return evaluation.fail(
-      fmt::format("Expected first argument to be of type array or string, but found {} instead.",
-                  to_string(type_of(values[0]))));
+  return refuse_within("first", values[0], evaluation);
 }
 
 NodePointer parse_slice(ExpressionParser& parser, const JsonValue::Array& items) {
   if (items.size() != 3 && items.size() != 4)
     return parser.problem(fmt::format("Expected 2 or 3 arguments, but found {} instead.", items.size() - 1));
-  std::vector<NodePointer> arguments;
-  for (std::size_t i = 1; i < items.size(); ++i) {
-    NodePointer argument = parser.parse_item(items, i, StyleType(i == 1 ? value : number));
-    if (!argument) return nullptr;
-    arguments.push_back(std::move(argument));
-  }
-  const StyleType type = arguments[0]->type;
+  NodePointer input = parser.parse_item(items, 1, StyleType(value));
+  NodePointer begin = parser.parse_item(items, 2, StyleType(number));
+  if (!input || !begin) return nullptr;
+  const StyleType type = input->type;
   if (type.kind != array && type.kind != string && type.kind != value)
     return parser.problem(fmt::format(
         "Expected first argument to be of type array or string, but found {} instead", to_string(type)));
-  const StyleType item = type.item ? *type.item : StyleType(value);
-  return share(make_node(type.kind == array ? array_of(item) : type, evaluate_slice, std::move(arguments)));
+  std::vector<NodePointer> arguments{std::move(input), std::move(begin)};
+  if (items.size() == 4) {
+    NodePointer end = parser.parse_item(items, 3, StyleType(number));
+    if (!end) return nullptr;
+    arguments.push_back(std::move(end));
+  }
+  return share(strict_node(type, slice, std::move(arguments)));
 }
 
-StyleValue length(const Arguments& arguments, Evaluation& evaluation) {
+StyleValue length(std::span<const StyleValue> arguments, Evaluation& evaluation) {
   if (const auto* text = arguments[0].as<std::string>()) return int(to_utf32(*text).size());
   if (const auto* items = arguments[0].as<StyleArray>()) return int((*items)->size());
   return evaluation.fail(fmt::format("Expected value to be of type string or array, but found {} instead.",
@@ -265,47 +195,18 @@ NodePointer parse_length(ExpressionParser& parser, const JsonValue::Array& items
   if (of->type.kind != array && of->type.kind != string && of->type.kind != value)
     return parser.problem(
         fmt::format("Expected argument of type string or array, but found {} instead.", to_string(of->type)));
-  const auto evaluate = [](const ExpressionNode& node, Evaluation& evaluation) -> StyleValue {
-    const StyleValue given = value_of(*node.arguments[0], evaluation);
-    return evaluation.failure ? StyleValue() : length({given}, evaluation);
-  };
-  return share(make_node(number, evaluate, {std::move(of)}));
+  return share(strict_node(number, length, {std::move(of)}));
 }
 
 }  // namespace
 
-const EvaluateNode evaluate_zoom = zoom;
-
-StyleValue attribute(const Evaluation& evaluation, std::string_view key) {
-  return evaluation.context.feature ? style_value((*evaluation.context.feature)[key]) : StyleValue();
-}
-
 std::vector<Operator> lookup_operators() {
   return {
-      {"get",
-       "Lookup",
-       "string(, object) → value",
-       nullptr,
-       {{value, {string}, get, false, true}, {value, {string, object}, get_from}}},
-      {"has",
-       "Lookup",
-       "string(, object) → boolean",
-       nullptr,
-       {{boolean, {string}, has, false, true}, {boolean, {string, object}, has_in}}},
-      {"at", "Lookup", "number, array → item", parse_at, {}},
-      {"in", "Lookup", "value, string | array → boolean", parse_in, {}},
-      {"index-of", "Lookup", "value, string | array(, number) → number", parse_index_of, {}},
-      {"slice", "Lookup", "string | array, number(, number) → string | array", parse_slice, {}},
-      {"length", "Lookup", "string | array → number", parse_length, {}},
-      {"id", "Feature data", "→ value", nullptr, {{value, {}, id, false, true}}},
-      {"geometry-type", "Feature data", "→ string", nullptr, {{string, {}, geometry_type, false, true}}},
-      {"properties", "Feature data", "→ object", nullptr, {{object, {}, properties, false, true}}},
-      {"feature-state",
-       "Feature data",
-       "string → null, a sheet has no states",
-       nullptr,
-       {{value, {string}, null_value, false, true}}},
-      {"zoom", "Camera", "→ number", parse_zoom, {}},
+      {"at", "Lookup", "number, array → item", parse_at},
+      {"in", "Lookup", "value, string | array → boolean", parse_in},
+      {"index-of", "Lookup", "value, string | array(, number) → number", parse_index_of},
+      {"slice", "Lookup", "string | array, number(, number) → string | array", parse_slice},
+      {"length", "Lookup", "string | array → number", parse_length},
   };
 }
 

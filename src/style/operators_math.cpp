@@ -12,27 +12,27 @@ namespace dateline {
 namespace {
 
 using enum TypeKind;
-using Arguments = std::vector<StyleValue>;
+using Arguments = std::span<const StyleValue>;
 
-double at(const Arguments& arguments, std::size_t index) {
+double at(Arguments arguments, std::size_t index) {
   return *arguments[index].as<double>();
 }
 
 /// An operator over one number.
 template <double (*function)(double)>
-StyleValue one(const Arguments& arguments, Evaluation&) {
+StyleValue one(Arguments arguments, Evaluation&) {
   return function(at(arguments, 0));
 }
 
 /// An operator over two numbers.
 template <double (*function)(double, double)>
-StyleValue two(const Arguments& arguments, Evaluation&) {
+StyleValue two(Arguments arguments, Evaluation&) {
   return function(at(arguments, 0), at(arguments, 1));
 }
 
 /// An operator over any number of numbers.
 template <double (*function)(double, double)>
-StyleValue many(const Arguments& arguments, Evaluation&, double start) {
+StyleValue many(Arguments arguments, Evaluation&, double start) {
   for (const StyleValue& argument : arguments) start = function(start, *argument.as<double>());
   return start;
 }
@@ -55,7 +55,9 @@ double lesser(double a, double b) {
 double greater(double a, double b) {
   return std::isnan(a) || std::isnan(b) ? a + b : std::max(a, b);
 }
+// JavaScript has no number for 1 to the power of what is endless or no number.
 double power(double a, double b) {
+  if (std::isnan(b) || (std::isinf(b) && std::abs(a) == 1)) return std::numeric_limits<double>::quiet_NaN();
   return std::pow(a, b);
 }
 double absolute(double a) {
@@ -76,11 +78,12 @@ double root(double a) {
 double natural_log(double a) {
   return std::log(a);
 }
+// The reference implementation divides logarithms, so 1000 has a little less than 3.
 double decimal_log(double a) {
-  return std::log10(a);
+  return std::log(a) / std::numbers::ln10;
 }
 double binary_log(double a) {
-  return std::log2(a);
+  return std::log(a) / std::numbers::ln2;
 }
 double sine(double a) {
   return std::sin(a);
@@ -107,26 +110,26 @@ double times(double a, double b) {
   return a * b;
 }
 
-StyleValue sum(const Arguments& arguments, Evaluation& evaluation) {
+StyleValue sum(Arguments arguments, Evaluation& evaluation) {
   return many<plus>(arguments, evaluation, 0);
 }
-StyleValue product(const Arguments& arguments, Evaluation& evaluation) {
+StyleValue product(Arguments arguments, Evaluation& evaluation) {
   return many<times>(arguments, evaluation, 1);
 }
-StyleValue least(const Arguments& arguments, Evaluation& evaluation) {
+StyleValue least(Arguments arguments, Evaluation& evaluation) {
   return many<lesser>(arguments, evaluation, std::numeric_limits<double>::infinity());
 }
-StyleValue greatest(const Arguments& arguments, Evaluation& evaluation) {
+StyleValue greatest(Arguments arguments, Evaluation& evaluation) {
   return many<greater>(arguments, evaluation, -std::numeric_limits<double>::infinity());
 }
 
-StyleValue e(const Arguments&, Evaluation&) {
+StyleValue e(Arguments, Evaluation&) {
   return std::numbers::e;
 }
-StyleValue pi(const Arguments&, Evaluation&) {
+StyleValue pi(Arguments, Evaluation&) {
   return std::numbers::pi;
 }
-StyleValue ln2(const Arguments&, Evaluation&) {
+StyleValue ln2(Arguments, Evaluation&) {
   return std::numbers::ln2;
 }
 

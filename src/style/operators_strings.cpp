@@ -1,11 +1,10 @@
-// concat, upcase, downcase, split, join, rgb, rgba, to-rgba, error.
+// concat, upcase, downcase, split, join, is-supported-script, rgb, rgba, to-rgba.
 
 #include <fmt/format.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
-#include <algorithm>
-
+#include "dateline/text/utf8.hpp"
 #include "style/operators.hpp"
 
 namespace dateline {
@@ -13,84 +12,97 @@ namespace dateline {
 namespace {
 
 using enum TypeKind;
-using Arguments = std::vector<StyleValue>;
+using Arguments = std::span<const StyleValue>;
 
 const std::string& text_of(const StyleValue& value) {
   return *value.as<std::string>();
 }
 
-StyleValue concat(const Arguments& arguments, Evaluation&) {
+StyleValue concat(Arguments arguments, Evaluation&) {
   std::string text;
   for (const StyleValue& part : arguments) text += to_string(part);
   return text;
 }
 
-StyleValue upcase(const Arguments& arguments, Evaluation&) {
+StyleValue upcase(Arguments arguments, Evaluation&) {
   std::string text;
   icu::UnicodeString::fromUTF8(text_of(arguments[0])).toUpper(icu::Locale::getRoot()).toUTF8String(text);
   return text;
 }
 
-StyleValue downcase(const Arguments& arguments, Evaluation&) {
+StyleValue downcase(Arguments arguments, Evaluation&) {
   std::string text;
   icu::UnicodeString::fromUTF8(text_of(arguments[0])).toLower(icu::Locale::getRoot()).toUTF8String(text);
   return text;
 }
 
-StyleValue always(const Arguments&, Evaluation&) {
+// The text itself does not matter, so it is not evaluated.
+StyleValue always(const ExpressionNode&, Evaluation&) {
   return true;
 }
 
-StyleValue split(const Arguments& arguments, Evaluation&) {
+// By an empty text every character is parted from the next.
+StyleValue split(Arguments arguments, Evaluation&) {
   const std::string& text = text_of(arguments[0]);
   const std::string& by = text_of(arguments[1]);
   std::vector<StyleValue> parts;
+  if (by.empty()) {
+    for (const char32_t letter : to_utf32(text)) parts.emplace_back(to_utf8(letter));
+    return style_array(std::move(parts));
+  }
   std::size_t from = 0;
-  if (!by.empty())
-    for (std::size_t at = 0; (at = text.find(by, from)) != std::string::npos; from = at + by.size())
-      parts.emplace_back(text.substr(from, at - from));
+  for (std::size_t at = 0; (at = text.find(by, from)) != std::string::npos; from = at + by.size())
+    parts.emplace_back(text.substr(from, at - from));
   parts.emplace_back(text.substr(from));
   return style_array(std::move(parts));
 }
 
-StyleValue join(const Arguments& arguments, Evaluation&) {
+StyleValue join(Arguments arguments, Evaluation&) {
+  const auto& parts = **arguments[0].as<StyleArray>();
   std::string text;
-  for (const StyleValue& part : **arguments[0].as<StyleArray>()) {
-    if (&part != (*arguments[0].as<StyleArray>())->data()) text += text_of(arguments[1]);
+  for (const StyleValue& part : parts) {
+    if (&part != parts.data()) text += text_of(arguments[1]);
     text += to_string(part);
   }
   return text;
 }
 
-// Red, green and blue from 0 to 255, alpha from 0 to 1; anything else is a failure.
-StyleValue rgba(const Arguments& arguments, Evaluation& evaluation) {
-  double parts[4] = {0, 0, 0, 1};
-  bool good = true;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const double* part = arguments[i].as<double>();
-    good = good && part && *part >= 0 && *part <= (i < 3 ? 255 : 1);
-    if (part) parts[i] = *part;
-  }
-  if (!good) {
-    std::string given;
-    for (const StyleValue& part : arguments) given += (given.empty() ? "" : ", ") + to_json(part);
-    return evaluation.fail(
-        fmt::format("Invalid rgba value [{}]: 'r', 'g', and 'b' must be between 0 and 255{}.", given,
-                    arguments.size() > 3 ? ", 'a' between 0 and 1" : ""));
-  }
-  return StyleColour{parts[0] / 255, parts[1] / 255, parts[2] / 255, parts[3]};
+StyleValue rgba(Arguments arguments, Evaluation& evaluation) {
+  std::vector<StyleValue> parts(arguments.begin(), arguments.end());
+  if (parts.size() == 3) parts.emplace_back(1);
+  if (std::string why = rgba_problem(parts); !why.empty()) return evaluation.fail(std::move(why));
+  const auto part = [&](std::size_t i) { return *parts[i].as<double>(); };
+  return StyleColour{part(0) / 255, part(1) / 255, part(2) / 255, part(3)};
 }
 
-StyleValue to_rgba(const Arguments& arguments, Evaluation&) {
+StyleValue to_rgba(Arguments arguments, Evaluation&) {
   const StyleColour& from = *arguments[0].as<StyleColour>();
   return style_array({from.red * 255, from.green * 255, from.blue * 255, from.alpha});
 }
 
-StyleValue error(const Arguments& arguments, Evaluation& evaluation) {
-  return evaluation.fail(text_of(arguments[0]));
+bool is_within(const StyleValue& value, double most) {
+  const double* number = value.as<double>();
+  return number && *number >= 0 && *number <= most;
+}
+
+/// As JavaScript joins the items of an array: null is empty.
+std::string joined(Arguments parts) {
+  std::string text;
+  for (const StyleValue& part : parts) text += (&part == parts.data() ? "" : ", ") + to_string(part);
+  return text;
 }
 
 }  // namespace
+
+std::string rgba_problem(Arguments parts) {
+  const bool colour = is_within(parts[0], 255) && is_within(parts[1], 255) && is_within(parts[2], 255);
+  const bool shown_alpha = parts.size() > 3 && parts[3].as<double>();
+  if (!colour)
+    return fmt::format("Invalid rgba value [{}]: 'r', 'g', and 'b' must be between 0 and 255.",
+                       joined(parts.first(shown_alpha ? 4 : 3)));
+  if (parts.size() < 4 || is_within(parts[3], 1)) return "";
+  return fmt::format("Invalid rgba value [{}]: 'a' must be between 0 and 1.", joined(parts));
+}
 
 std::vector<Operator> string_operators() {
   return {
@@ -109,10 +121,9 @@ std::vector<Operator> string_operators() {
        {{string, {array_of(string), string}, join}}},
       {"is-supported-script",
        "String",
-       "string → true, every script is set",
+       "string → true: every script is set",
        nullptr,
-       {{boolean, {string}, always}}},
-      {"error", "Types", "string → a failure", nullptr, {{failure, {string}, error, false, true}}},
+       {{boolean, {string}, nullptr, false, Needs::globals, NodeRole::plain, always}}},
   };
 }
 

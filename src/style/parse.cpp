@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "dateline/text/distance.hpp"
 #include "style/operators.hpp"
+#include "style/script.hpp"
 
 namespace dateline {
 
@@ -13,43 +12,6 @@ const Scope::Binding* Scope::find(std::string_view name) const {
   for (const Scope* scope = this; scope; scope = scope->outer)
     if (const auto found = scope->names.find(name); found != scope->names.end()) return &found->second;
   return nullptr;
-}
-
-namespace {
-
-StyleValue evaluate_literal(const ExpressionNode& node, Evaluation&) {
-  return node.constant;
-}
-
-}  // namespace
-
-NodePointer literal_node(StyleValue value) {
-  ExpressionNode node;
-  node.type = type_of(value);
-  node.constant = std::move(value);
-  node.evaluate = evaluate_literal;
-  return share(std::move(node));
-}
-
-bool is_literal(const ExpressionNode& node) {
-  return node.evaluate == evaluate_literal;
-}
-
-ExpressionNode make_node(StyleType type, EvaluateNode evaluate, std::vector<NodePointer> arguments) {
-  ExpressionNode node;
-  node.type = std::move(type);
-  node.evaluate = evaluate;
-  node.arguments = std::move(arguments);
-  for (const NodePointer& argument : node.arguments) {
-    node.uses_zoom |= argument->uses_zoom;
-    node.uses_feature |= argument->uses_feature;
-    node.slots = std::max(node.slots, argument->slots);
-  }
-  return node;
-}
-
-NodePointer share(ExpressionNode node) {
-  return std::make_shared<const ExpressionNode>(std::move(node));
 }
 
 StyleValue constant_of(const JsonValue& json) {
@@ -74,41 +36,60 @@ bool is_expression(const JsonValue& json) {
   return items && !items->empty() && items->front().string() && find_operator(*items->front().string());
 }
 
-bool check_type(ExpressionParser& parser, const StyleType& wanted, const StyleType& given) {
+bool check_type(ExpressionParser& parser, const StyleType& wanted, const StyleType& given,
+                std::initializer_list<std::size_t> below) {
   if (accepts(wanted, given)) return true;
-  parser.problem(fmt::format("Expected {} but found {} instead.", to_string(wanted), to_string(given)));
+  parser.problem(fmt::format("Expected {} but found {} instead.", to_string(wanted), to_string(given)),
+                 below);
   return false;
 }
 
+std::optional<StyleType> ExpressionParser::wanted_output() const {
+  if (m_wanted && m_wanted->kind != TypeKind::value) return m_wanted;
+  return std::nullopt;
+}
+
 NodePointer ExpressionParser::problem(std::string message) {
-  m_problems.push_back({m_key, std::move(message), m_line});
-  return nullptr;
+  return problem(std::move(message), {});
 }
 
 NodePointer ExpressionParser::problem(std::string message, std::initializer_list<std::size_t> below) {
   std::string key = m_key;
   for (const std::size_t index : below) key += fmt::format("[{}]", index);
-  m_problems.push_back({std::move(key), std::move(message), m_line});
+  m_problems->push_back({std::move(key), std::move(message), m_line});
   return nullptr;
 }
 
-NodePointer ExpressionParser::parse_item(const JsonValue::Array& items, std::size_t index,
+NodePointer ExpressionParser::parse_part(const JsonValue& json, std::size_t index,
                                          const std::optional<StyleType>& wanted, Annotate annotate) {
   const std::string key = m_key;
   const int line = m_line;
   const auto outer_wanted = m_wanted;
   m_key += fmt::format("[{}]", index);
-  NodePointer node = parse(items[index], wanted, annotate);
+  NodePointer node = parse(json, wanted, annotate);
   m_key = key;
   m_line = line;
   m_wanted = outer_wanted;
   return node;
 }
 
+NodePointer ExpressionParser::parse_inner(const JsonValue::Array& items, std::size_t outer, std::size_t index,
+                                          const std::optional<StyleType>& wanted) {
+  const std::string key = m_key;
+  m_key += fmt::format("[{}]", outer);
+  NodePointer node = parse_item(items, index, wanted);
+  m_key = key;
+  return node;
+}
+
+NodePointer ExpressionParser::parse_item(const JsonValue::Array& items, std::size_t index,
+                                         const std::optional<StyleType>& wanted, Annotate annotate) {
+  return parse_part(items[index], index, wanted, annotate);
+}
+
 NodePointer ExpressionParser::parse_item(const JsonValue::Array& items, std::size_t index,
                                          const std::optional<StyleType>& wanted, const Scope& scope) {
-  const Scope* outer = m_scope;
-  m_scope = &scope;
+  const Scope* outer = std::exchange(m_scope, &scope);
   NodePointer node = parse_item(items, index, wanted);
   m_scope = outer;
   return node;
@@ -128,105 +109,61 @@ NodePointer ExpressionParser::parse(const JsonValue& json, const std::optional<S
   return node ? folded(annotated(std::move(node), annotate)) : nullptr;
 }
 
-NodePointer ExpressionParser::annotated(NodePointer node, Annotate annotate) {
-  if (!node || !m_wanted) return node;
+namespace {
+
+/// Where a type is asserted of what may be anything.
+bool is_asserted(TypeKind wanted, TypeKind given) {
   using enum TypeKind;
-  const TypeKind wanted = m_wanted->kind;
-  const TypeKind given = node->type.kind;
   const bool plain =
       wanted == string || wanted == number || wanted == boolean || wanted == object || wanted == array;
-  if (plain && given == value) {
-    if (annotate == Annotate::nothing) return node;
-    return annotate == Annotate::coercion ? coercion(*m_wanted, node) : assertion(*m_wanted, node);
+  return plain && given == value;
+}
+
+/// Where a value is turned into the type.
+bool is_coerced(TypeKind wanted, TypeKind given) {
+  using enum TypeKind;
+  switch (wanted) {
+    case projection:
+    case colour_list: return given == value || given == string || given == array;
+    case colour:
+    case formatted:
+    case image: return given == value || given == string;
+    case padding:
+    case number_list: return given == value || given == number || given == array;
+    case anchor_offsets: return given == value || given == array;
+    default: return false;
   }
-  const bool single = wanted == colour || wanted == formatted || wanted == image || wanted == colour_list;
-  const bool listed = wanted == padding || wanted == number_list || wanted == colour_list;
-  const bool coerced = (single && (given == value || given == string)) ||
-                       (listed && (given == value || given == number || given == array)) ||
-                       (wanted == anchor_offsets && (given == value || given == array));
-  if (coerced) {
+}
+
+}  // namespace
+
+NodePointer ExpressionParser::annotated(NodePointer node, Annotate annotate) {
+  if (!m_wanted) return node;
+  const bool asserted = is_asserted(m_wanted->kind, node->type.kind);
+  if (asserted || is_coerced(m_wanted->kind, node->type.kind)) {
     if (annotate == Annotate::nothing) return node;
-    return coercion(*m_wanted, node);
+    return asserted && annotate == Annotate::usual ? assertion(*m_wanted, node) : coercion(*m_wanted, node);
   }
   return check_type(*this, *m_wanted, node->type) ? node : nullptr;
 }
 
-// What depends on neither feature nor zoom is evaluated now, and its failure is a
-// problem of the style, not of each feature. Parts that read a "let" name wait for it.
+// What is constant is evaluated now, and its failure is a problem of the style, not of
+// each feature. An image waits to learn which images there are.
 NodePointer ExpressionParser::folded(NodePointer node) {
-  if (!node || node->uses_feature || node->uses_zoom || node->slots > 0 || is_literal(*node)) return node;
+  if (!node || is_literal(*node) || node->type.kind == TypeKind::image || !is_constant(*node)) return node;
   static const StyleContext nothing;
-  Evaluation evaluation{nothing, {}, {}};
+  Evaluation evaluation{nothing, std::vector<std::optional<StyleValue>>(std::size_t(node->slots)), {}};
   StyleValue value = value_of(*node, evaluation);
   if (evaluation.failure) return problem(*evaluation.failure);
-  const StyleType type = node->type;
-  const NodePointer constant = literal_node(std::move(value));
-  if (constant->type == type) return constant;
-  ExpressionNode typed = *constant;
-  typed.type = type;
-  return share(std::move(typed));
+  return literal_node(node->type, std::move(value));
 }
 
 namespace {
 
-std::string names_of_types(const std::vector<StyleType>& types, bool variadic) {
-  if (variadic) return fmt::format("({}...)", to_string(types.front()));
-  std::string names;
-  for (const StyleType& type : types) names += (names.empty() ? "" : ", ") + to_string(type);
-  return '(' + names + ')';
-}
-
 std::vector<std::string> supported_names() {
   std::vector<std::string> names;
-  for (const Operator& row : operators())
-    if (row.supported()) names.emplace_back(row.name);
+  for (const Operator& row : operators()) names.emplace_back(row.name);
   return names;
-}
-
-StyleValue evaluate_strict(const ExpressionNode& node, Evaluation& evaluation) {
-  std::vector<StyleValue> values;
-  values.reserve(node.arguments.size());
-  for (const NodePointer& argument : node.arguments) {
-    values.push_back(value_of(*argument, evaluation));
-    if (evaluation.failure) return {};
-  }
-  return node.strict(values, evaluation);
-}
-
-NodePointer arity_problem(ExpressionParser& parser, const Operator& row, const JsonValue::Array& items) {
-  std::string wanted;
-  for (const Signature& signature : row.signatures)
-    wanted += (wanted.empty() ? "" : " | ") + names_of_types(signature.arguments, signature.variadic);
-  std::vector<StyleType> given;
-  for (std::size_t i = 1; i < items.size(); ++i) {
-    const NodePointer argument = parser.parse_item(items, i, std::nullopt);
-    if (!argument) return nullptr;
-    given.push_back(argument->type);
-  }
-  return parser.problem(fmt::format("Expected arguments of type {}, but found {} instead.", wanted,
-                                    names_of_types(given, false)));
-}
-
-const Signature* signature_for(const Operator& row, std::size_t count) {
-  for (const Signature& signature : row.signatures)
-    if (signature.variadic || signature.arguments.size() == count) return &signature;
-  return nullptr;
-}
-
-NodePointer parse_plain(ExpressionParser& parser, const Operator& row, const JsonValue::Array& items) {
-  const Signature* signature = signature_for(row, items.size() - 1);
-  if (!signature) return arity_problem(parser, row, items);
-  std::vector<NodePointer> arguments;
-  for (std::size_t i = 1; i < items.size(); ++i) {
-    NodePointer argument = parser.parse_item(items, i, signature->arguments[signature->variadic ? 0 : i - 1]);
-    if (!argument) return nullptr;
-    arguments.push_back(std::move(argument));
-  }
-  ExpressionNode node = make_node(signature->result, evaluate_strict, std::move(arguments));
-  node.strict = signature->evaluate;
-  node.uses_feature |= signature->needs_feature;
-  node.uses_zoom |= signature->needs_zoom;
-  return share(std::move(node));
 }
 
 }  // namespace
@@ -240,18 +177,17 @@ NodePointer ExpressionParser::parse_operator(const JsonValue::Array& items) {
     return problem(
         fmt::format("Expression name must be a string, but found {} instead. If you wanted a literal array, "
                     "use [\"literal\", [...]].",
-                    type_name(items[0])),
+                    script_type(items[0])),
         {0});
   const Operator* row = find_operator(*name);
   if (!row) {
     problem(fmt::format("Unknown expression \"{}\". If you wanted a literal array, use [\"literal\", [...]].",
                         *name),
             {0});
-    m_problems.back().hint = did_you_mean(*name, supported_names());
+    m_problems->back().hint = did_you_mean(*name, supported_names());
     return nullptr;
   }
-  if (!row->supported()) return problem(fmt::format("the operator \"{}\" is not supported yet", *name), {0});
-  return row->parse ? row->parse(*this, items) : parse_plain(*this, *row, items);
+  return row->parse ? row->parse(*this, items) : parse_signatures(*this, *row, items);
 }
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 
 #include "style/operators.hpp"
 #include "style/properties_table.hpp"
+#include "style/script.hpp"
 
 namespace dateline {
 
@@ -32,7 +33,8 @@ std::vector<std::string> split(std::string_view text, char by) {
 
 StyleValue numbers_in(std::string_view text) {
   std::vector<StyleValue> items;
-  for (const std::string& part : split(text, ' ')) items.emplace_back(number_of(part).value());
+  for (const std::string& part : split(text, ' '))
+    items.emplace_back(number_of(std::string_view(part)).value());
   return style_array(std::move(items));
 }
 

@@ -9,30 +9,11 @@
 #include "dateline/text/distance.hpp"
 #include "style/function.hpp"
 #include "style/operators.hpp"
+#include "style/rules.hpp"
 
 namespace dateline {
 
 namespace {
-
-StyleType wanted_type(const StyleProperty& property) {
-  switch (property.kind) {
-    case PropertyKind::number: return TypeKind::number;
-    case PropertyKind::colour: return TypeKind::colour;
-    case PropertyKind::flag: return TypeKind::boolean;
-    case PropertyKind::string:
-    case PropertyKind::word: return TypeKind::string;
-    case PropertyKind::text: return TypeKind::formatted;
-    case PropertyKind::image: return TypeKind::image;
-    case PropertyKind::numbers: return array_of(TypeKind::number, property.length);
-    case PropertyKind::strings:
-    case PropertyKind::words: return array_of(TypeKind::string);
-    case PropertyKind::padding: return TypeKind::padding;
-    case PropertyKind::anchor_offsets: return TypeKind::anchor_offsets;
-    case PropertyKind::number_list: return TypeKind::number_list;
-    case PropertyKind::colour_list: return TypeKind::colour_list;
-  }
-  return TypeKind::value;
-}
 
 std::string listed(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
@@ -46,7 +27,13 @@ std::string constant_problem(const JsonValue& json, const StyleProperty& propert
   const auto* items = json.array();
   const auto all = [&](auto is) { return items && std::ranges::all_of(*items, is); };
   switch (property.kind) {
-    case PropertyKind::number: return json.number() ? "" : expected("number");
+    case PropertyKind::number:
+      if (!json.number()) return expected("number");
+      if (*json.number() < property.least)
+        return fmt::format("{} is less than the least, {}", *json.number(), property.least);
+      if (*json.number() > property.most)
+        return fmt::format("{} is greater than the greatest, {}", *json.number(), property.most);
+      return "";
     case PropertyKind::flag: return json.boolean() ? "" : expected("boolean");
     case PropertyKind::string:
     case PropertyKind::text:
@@ -86,9 +73,8 @@ std::string constant_problem(const JsonValue& json, const StyleProperty& propert
   return "";
 }
 
-bool holds_tokens(const JsonValue& json, const StyleProperty& property) {
-  const bool kind = property.kind == PropertyKind::text || property.kind == PropertyKind::image;
-  return kind && json.string() && json.string()->find('{') != std::string::npos;
+bool holds_tokens(const JsonValue& json, const PropertyRules& rules) {
+  return rules.tokens && json.string() && json.string()->find('{') != std::string::npos;
 }
 
 /// A constant that was found good, as the property holds it.
@@ -114,46 +100,22 @@ std::shared_ptr<const Expression> parse_constant(const JsonValue& json, const St
   return std::make_shared<const Expression>(literal_node(made_for(property, constant_of(json))));
 }
 
-/// What the specification does not let this property's expression do.
-std::string forbidden(const ExpressionNode& node, const StyleProperty& property) {
-  if (node.uses_feature && !(property.may & by_feature)) return "data expressions not supported";
-  if (node.uses_zoom && !(property.may & by_zoom)) return "zoom expressions not supported";
-  if (!zoom_is_on_top(node))
-    return R"("zoom" expression may only be used as input to a top-level "step" or "interpolate" expression.)";
-  if (node.uses_zoom && node.evaluate == evaluate_interpolate && !(property.may & interpolated))
-    return R"("interpolate" expressions cannot be used with this property)";
-  return "";
-}
-
 }  // namespace
 
-bool zoom_is_on_top(const ExpressionNode& node) {
-  if (!node.uses_zoom) return true;
-  if (node.evaluate == evaluate_let || node.evaluate == evaluate_coalesce)
-    return std::ranges::all_of(node.arguments, [](const NodePointer& part) { return zoom_is_on_top(*part); });
-  if (node.evaluate != evaluate_step && node.evaluate != evaluate_interpolate) return false;
-  return node.arguments.front()->evaluate == evaluate_zoom &&
-         std::none_of(node.arguments.begin() + 1, node.arguments.end(),
-                      [](const auto& part) { return part->uses_zoom; });
-}
-
 std::shared_ptr<const Expression> parse_property(const JsonValue& json, const StyleProperty& property,
-                                                 ExpressionProblems& problems) {
+                                                 ExpressionProblems& problems, StyleObject state) {
+  const PropertyRules rules = rules_of(property);
+  JsonValue expression = json;
   if (json.object()) {
-    const auto function = expression_of_function(json, property, problems);
-    return function ? parse_property(*function, property, problems) : nullptr;
+    auto rewritten = expression_of_function(json, rules, problems);
+    if (!rewritten) return nullptr;
+    expression = *std::move(rewritten);
+  } else if (holds_tokens(json, rules)) {
+    expression = expression_of_tokens(json);
   }
-  if (holds_tokens(json, property)) return parse_property(expression_of_tokens(json), property, problems);
-  if (!is_expression(json)) return parse_constant(json, property, problems);
-  const NodePointer node = ExpressionParser(problems).parse(
-      json, wanted_type(property),
-      property.kind == PropertyKind::string ? Annotate::coercion : Annotate::assertion);
-  if (!node) return nullptr;
-  if (std::string why = forbidden(*node, property); !why.empty()) {
-    problems.push_back({"", std::move(why), json.line});
-    return nullptr;
-  }
-  return std::make_shared<const Expression>(node);
+  if (!json.object() && !is_expression(expression)) return parse_constant(json, property, problems);
+  const NodePointer node = parse_expression(expression, rules, problems, std::move(state));
+  return node ? std::make_shared<const Expression>(node) : nullptr;
 }
 
 }  // namespace dateline

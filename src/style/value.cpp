@@ -2,13 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
-#include <limits>
 
 #include "dateline/text/json_text.hpp"
-#include "dateline/text/utf8.hpp"
-#include "style/operators.hpp"
+#include "style/script.hpp"
 
 namespace dateline {
 
@@ -54,23 +51,66 @@ StyleValue style_value(const Value& value) {
 
 namespace {
 
-/// Digits as JavaScript writes a number: the shortest that read back, an exponent only
-/// from 1e21 and below 1e-6.
-std::string script_number(double number) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
-  if (number == 0) return "0";
-  const double size = std::abs(number);
-  char buffer[400];
-  const bool plain = size >= 1e-6 && size < 1e21;
-  const auto end = std::to_chars(buffer, std::end(buffer), number,
-                                 plain ? std::chars_format::fixed : std::chars_format::scientific);
-  std::string text(buffer, end.ptr);
-  // JavaScript writes 1e-7 where to_chars writes 1e-07.
-  const auto exponent = text.find('e');
-  if (exponent != std::string::npos)
-    while (exponent + 2 < text.size() - 1 && text[exponent + 2] == '0') text.erase(exponent + 2, 1);
-  return text;
+using Members = std::vector<std::pair<std::string, StyleValue>>;
+
+StyleValue object_of(Members members) {
+  return StyleObject(std::make_shared<const Members>(std::move(members)));
+}
+
+/// What is optional, or null.
+template <class T>
+StyleValue or_null(const std::optional<T>& value) {
+  return value ? StyleValue(*value) : StyleValue();
+}
+
+// The reference implementation keeps colours multiplied by their alpha, and shows them so.
+StyleValue plain_colour(const StyleColour& colour) {
+  const double alpha = colour.alpha;
+  return object_of(
+      {{"r", colour.red * alpha}, {"g", colour.green * alpha}, {"b", colour.blue * alpha}, {"a", alpha}});
+}
+
+StyleValue plain_image(const StyleImage& image) {
+  return object_of({{"name", image.name}, {"available", image.available}});
+}
+
+StyleValue plain_section(const StyleSection& section) {
+  static constexpr const char* alignments[] = {"bottom", "center", "top"};
+  return object_of(
+      {{"text", section.text},
+       {"image", section.image ? plain_image(*section.image) : StyleValue()},
+       {"scale", or_null(section.scale)},
+       {"fontStack", or_null(section.fonts)},
+       {"textColor", section.colour ? plain_colour(*section.colour) : StyleValue()},
+       {"verticalAlign",
+        section.vertical_align ? StyleValue(alignments[int(*section.vertical_align)]) : StyleValue()}});
+}
+
+/// An array of what `plain` makes of each part.
+template <class Parts, class Plain>
+StyleValue array_from(const Parts& parts, Plain plain) {
+  std::vector<StyleValue> items;
+  for (const auto& part : parts) items.push_back(plain(part));
+  return style_array(std::move(items));
+}
+
+StyleValue plain_number(double number) {
+  return number;
+}
+
+StyleValue plain_offsets(const std::vector<StyleAnchorOffset>& offsets) {
+  std::vector<StyleValue> items;
+  for (const StyleAnchorOffset& one : offsets) {
+    items.emplace_back(one.anchor);
+    items.push_back(style_array({one.x, one.y}));
+  }
+  return style_array(std::move(items));
+}
+
+std::string rgba_text(const StyleColour& colour) {
+  const auto part = [](double value) { return script_number(std::floor(value * 255 + 0.5)); };
+  return fmt::format("rgba({},{},{},{})", part(colour.red), part(colour.green), part(colour.blue),
+                     script_number(colour.alpha));
 }
 
 std::string plain_text(const std::vector<StyleSection>& sections) {
@@ -79,45 +119,43 @@ std::string plain_text(const std::vector<StyleSection>& sections) {
   return text;
 }
 
-template <class Numbers>
-std::string numbers_text(const Numbers& numbers) {
-  std::string text;
-  for (const double number : numbers) text += (text.empty() ? "" : ",") + script_number(number);
-  return '[' + text + ']';
+/// The values of a padding, a list or offsets as an array; null for anything else.
+StyleValue listed_values(const StyleValue& value) {
+  if (const auto* padding = value.as<StylePadding>()) return array_from(padding->sides, plain_number);
+  if (const auto* numbers = value.as<StyleNumbers>()) return array_from(**numbers, plain_number);
+  if (const auto* colours = value.as<StyleColours>()) return array_from(**colours, plain_colour);
+  if (const auto* offsets = value.as<StyleAnchorOffsets>()) return plain_offsets(**offsets);
+  return {};
 }
 
-std::string offsets_text(const std::vector<StyleAnchorOffset>& offsets) {
-  std::string text;
-  for (const StyleAnchorOffset& one : offsets)
-    text += (text.empty() ? "" : ",") + json_text(one.anchor) + ',' + numbers_text(std::array{one.x, one.y});
-  return '[' + text + ']';
-}
-
-std::string rgba_text(const StyleColour& colour) {
-  return fmt::format("rgba({},{},{},{})", std::lround(colour.red * 255), std::lround(colour.green * 255),
-                     std::lround(colour.blue * 255), script_number(colour.alpha));
-}
-
-std::string colours_text(const std::vector<StyleColour>& colours) {
-  std::string text;
-  for (const StyleColour& one : colours) text += (text.empty() ? "" : ",") + json_text(rgba_text(one));
-  return '[' + text + ']';
+std::string projection_text(const StyleProjection& projection) {
+  if (projection.from == projection.to && projection.transition == 1) return projection.from;
+  return to_json(style_array({projection.from, projection.to, projection.transition}));
 }
 
 }  // namespace
 
+StyleValue plain_value(const StyleValue& value) {
+  if (const auto* colour = value.as<StyleColour>()) return plain_colour(*colour);
+  if (const auto* image = value.as<StyleImage>()) return plain_image(*image);
+  if (const auto* sections = value.as<StyleFormatted>())
+    return object_of({{"sections", array_from(**sections, plain_section)}});
+  if (const auto* projection = value.as<StyleProjections>())
+    return object_of({{"from", (*projection)->from},
+                      {"to", (*projection)->to},
+                      {"transition", (*projection)->transition}});
+  if (StyleValue listed = listed_values(value); !listed.null())
+    return object_of({{"values", std::move(listed)}});
+  if (value.as<StyleCollator>()) return object_of({});
+  return value;
+}
+
 std::string to_json(const StyleValue& value) {
-  if (const auto* sections = value.as<StyleFormatted>()) return json_text(plain_text(**sections));
-  if (const auto* image = value.as<StyleImage>()) return json_text(image->name);
-  if (const auto* padding = value.as<StylePadding>()) return numbers_text(padding->sides);
-  if (const auto* numbers = value.as<StyleNumbers>()) return numbers_text(**numbers);
-  if (const auto* colours = value.as<StyleColours>()) return colours_text(**colours);
-  if (const auto* offsets = value.as<StyleAnchorOffsets>()) return offsets_text(**offsets);
+  if (value.null()) return "null";
   if (const bool* flag = value.as<bool>()) return *flag ? "true" : "false";
   if (const double* number = value.as<double>())
     return std::isfinite(*number) ? script_number(*number) : "null";
   if (const auto* text = value.as<std::string>()) return json_text(*text);
-  if (const auto* colour = value.as<StyleColour>()) return json_text(rgba_text(*colour));
   std::string json;
   if (const auto* items = value.as<StyleArray>()) {
     for (const StyleValue& item : **items) json += (json.empty() ? "" : ",") + to_json(item);
@@ -128,31 +166,19 @@ std::string to_json(const StyleValue& value) {
       json += (json.empty() ? "" : ",") + json_text(name) + ':' + to_json(item);
     return '{' + json + '}';
   }
-  return "null";
+  return to_json(plain_value(value));
 }
 
 std::string to_string(const StyleValue& value) {
   if (value.null()) return "";
-  if (const auto* sections = value.as<StyleFormatted>()) return plain_text(**sections);
-  if (const auto* image = value.as<StyleImage>()) return image->name;
   if (const auto* text = value.as<std::string>()) return *text;
   if (const double* number = value.as<double>()) return script_number(*number);
   if (const auto* colour = value.as<StyleColour>()) return rgba_text(*colour);
-  return to_json(value);
-}
-
-std::optional<double> number_of(std::string_view text) {
-  text = trim(text);
-  if (text.empty()) return 0;
-  const bool negative = text.front() == '-';
-  if (text.front() == '-' || text.front() == '+') text.remove_prefix(1);
-  if (text == "Infinity") return (negative ? -1 : 1) * std::numeric_limits<double>::infinity();
-  if (text.empty() || !(text.front() == '.' || (text.front() >= '0' && text.front() <= '9')))
-    return std::nullopt;
-  double number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
-  return negative ? -number : number;
+  if (const auto* sections = value.as<StyleFormatted>()) return plain_text(**sections);
+  if (const auto* image = value.as<StyleImage>()) return image->name;
+  if (const auto* projection = value.as<StyleProjections>()) return projection_text(**projection);
+  const StyleValue listed = listed_values(value);
+  return to_json(listed.null() ? value : listed);
 }
 
 Colour to_colour(const StyleColour& colour) {

@@ -77,4 +77,22 @@ std::optional<StyleAnchorOffsets> offsets_of(const StyleValue& value) {
   return offsets;
 }
 
+std::optional<StyleProjection> projection_of(const StyleValue& value) {
+  if (const auto* name = value.as<std::string>()) return StyleProjection{*name, *name, 1};
+  if (const auto* made = value.as<StyleProjections>()) return **made;
+  const StyleValue *from = nullptr, *to = nullptr, *transition = nullptr;
+  if (const auto* items = value.as<StyleArray>(); items && (*items)->size() == 3) {
+    from = &(**items)[0];
+    to = &(**items)[1];
+    transition = &(**items)[2];
+  } else if (const auto* members = value.as<StyleObject>()) {
+    from = member(*members, "from");
+    to = member(*members, "to");
+    transition = member(*members, "transition");
+  }
+  if (!from || !to || !transition) return std::nullopt;
+  if (!from->as<std::string>() || !to->as<std::string>() || !transition->as<double>()) return std::nullopt;
+  return StyleProjection{*from->as<std::string>(), *to->as<std::string>(), *transition->as<double>()};
+}
+
 }  // namespace dateline

@@ -38,11 +38,9 @@ struct OperatorInfo {
   std::string_view name;
   std::string_view group;   ///< "Decision", "Math", …
   std::string_view syntax;  ///< "number, number → number"
-  bool supported;
 };
 
-/// Every operator of the specification, in its order by groups: what is supported, and
-/// what is not.
+/// Every operator of the specification; all are supported.
 std::vector<OperatorInfo> expression_operators();
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,24 @@
 
 namespace dateline {
 
+/// The geometry of a feature on the grid of a tile (style/tile_geometry.hpp).
+struct TileGeometry;
+
+/// What expressions see beside feature and zoom. Most of it a sheet does not have: cases
+/// of the specification's suite set it.
+struct StyleSurroundings {
+  std::set<std::string, std::less<>> images;  ///< the images that there are
+  StyleObject state;                          ///< global-state, where the style itself gave none
+  StyleObject feature_state;
+  StyleObject properties;  ///< if any, in place of the feature's attributes
+  StyleValue id;           ///< if any, in place of the feature's
+  StyleValue accumulated;
+  std::optional<double> heatmap_density;
+  std::optional<double> elevation;
+  std::optional<double> line_progress;
+  const TileGeometry* geometry = nullptr;  ///< in place of the feature's
+};
+
 /// What an expression sees.
 struct StyleContext {
   const Feature* feature = nullptr;
@@ -23,6 +42,7 @@ struct StyleContext {
   /// What the operator of a ramp asks for: heatmap-density (0 to 1), elevation (metres)
   /// or line-progress (0 to 1), whichever the property is drawn by.
   std::optional<double> ramp = {};
+  const StyleSurroundings* around = nullptr;
 };
 
 /// An expression of the MapLibre Style Specification v8, parsed once (expression.hpp).

@@ -85,6 +85,7 @@ using StyleNumbers = std::shared_ptr<const std::vector<double>>;       ///< numb
 using StyleColours = std::shared_ptr<const std::vector<StyleColour>>;  ///< colorArray
 using StyleAnchorOffsets = std::shared_ptr<const std::vector<StyleAnchorOffset>>;
 using StyleCollator = std::shared_ptr<const StyleCollation>;
+using StyleProjections = std::shared_ptr<const StyleProjection>;
 
 /// What an expression yields; monostate is null. What is longer than a text is shared.
 struct StyleValue {
@@ -123,8 +124,13 @@ StyleValue style_value(const Value& value);
 /// arrays and objects are JSON.
 std::string to_string(const StyleValue& value);
 
-/// As JSON: "null", "\"text\"", "[1,2]".
+/// As JSON: "null", "\"text\"", "[1,2]"; what is not plain as plain_value() has it.
 std::string to_json(const StyleValue& value);
+
+/// Colours, images, formatted text and the like as the objects that the reference
+/// implementation shows: {"r": …, "g": …, "b": …, "a": …} multiplied by alpha,
+/// {"sections": […]}, {"values": […]}. What is plain stays.
+StyleValue plain_value(const StyleValue& value);
 
 /// A colour as CSS writes it: a name, #rgb, #rgba, #rrggbb, #rrggbbaa, rgb(), rgba(),
 /// hsl(), hsla().

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+// The commands below "dateline style"; each gets the words after its name and returns the
+// exit code.
+
+int run_style_evaluate(const std::vector<std::string>& arguments);
+
+}  // namespace dateline
