@@ -11,7 +11,9 @@ namespace {
 
 const std::vector<Command>& style_commands() {
   static const std::vector<Command> table{
+      {"check", "Tells what styles hold that is unknown, wrong or not drawn", run_style_check},
       {"evaluate", "Evaluates cases in the form of the specification's suite", run_style_evaluate},
+      {"reference", "Writes the reference page of the style language", run_style_reference},
   };
   return table;
 }

@@ -31,6 +31,13 @@ constexpr StyleLayerType layer_types[] = {
 constexpr std::string_view layer_members[] = {"id",      "type",   "source", "source-layer", "minzoom",
                                               "maxzoom", "filter", "layout", "paint",        "metadata"};
 
+/// Members of a style. What is about the camera, light or time of a live map is let pass.
+constexpr std::string_view root_members[] = {
+    "version", "name",       "metadata",   "center", "centerAltitude", "zoom",    "bearing", "pitch",
+    "roll",    "state",      "light",      "sky",    "projection",     "terrain", "sources", "sprite",
+    "glyphs",  "font-faces", "transition", "layers", "$schema",        "id",      "created", "modified",
+    "owner",   "visibility", "draft"};
+
 const char* name_of(PropertyGroup group) {
   return group == PropertyGroup::layout ? "layout" : "paint";
 }
@@ -40,6 +47,12 @@ std::vector<std::string> property_names(StyleLayerType type, PropertyGroup group
   for (const StyleProperty& row : style_properties())
     if (row.layer == type && row.group == group) names.emplace_back(row.name);
   return names;
+}
+
+/// Does it say how a property changes in time? A sheet does not move.
+bool is_transition(StyleLayerType type, std::string_view name) {
+  constexpr std::string_view ending = "-transition";
+  return name.ends_with(ending) && style_property(type, name.substr(0, name.size() - ending.size()));
 }
 
 /// Reads the layers of one style; every finding names the layer.
@@ -56,6 +69,8 @@ class StyleReader {
     const JsonValue* layers = root.find("layers");
     if (!layers || !layers->array())
       throw InputError("a style needs \"layers\", an array", {m_file, layers ? layers->line : root.line});
+    check_members(root);
+    if (const JsonValue* state = root.find("state")) m_state = state_of(*state);
     Style style;
     if (const JsonValue* name = root.find("name"); name && name->string()) style.name = *name->string();
     if (const JsonValue* metadata = root.find("metadata"))
@@ -68,6 +83,32 @@ class StyleReader {
  private:
   void finding(Severity severity, int line, std::string message) {
     m_findings.push_back({severity, {m_file, line}, std::move(message)});
+  }
+
+  void check_members(const JsonValue& root) {
+    for (const auto& [name, value] : *root.object())
+      if (!std::ranges::count(root_members, name))
+        finding(Severity::warning, value.line,
+                fmt::format("'{}' is not known in a style{}; it is ignored", name,
+                            did_you_mean(name, {std::begin(root_members), std::end(root_members)})));
+  }
+
+  /// The values of "global-state": the defaults of the style's "state".
+  StyleObject state_of(const JsonValue& state) {
+    auto values = std::make_shared<std::vector<std::pair<std::string, StyleValue>>>();
+    if (!state.object()) {
+      finding(Severity::warning, state.line, "state must be an object; it is ignored");
+      return values;
+    }
+    for (const auto& [name, entry] : *state.object()) {
+      const JsonValue* standard = entry.find("default");
+      if (standard)
+        values->emplace_back(name, constant_of(*standard));
+      else
+        finding(Severity::warning, entry.line,
+                fmt::format("state '{}': it needs a \"default\"; it is null", name));
+    }
+    return values;
   }
 
   std::optional<StyleLayer> read_layer(const JsonValue& json, std::size_t index) {
@@ -150,7 +191,7 @@ class StyleReader {
     const JsonValue* filter = json.find("filter");
     if (!filter) return true;
     ExpressionProblems problems;
-    layer.filter = parse_filter(*filter, problems);
+    layer.filter = parse_filter(*filter, problems, m_state);
     report(problems, filter->line, layer, fmt::format("layers[{}].filter", index), "the layer is left out");
     return layer.filter != nullptr;
   }
@@ -182,6 +223,7 @@ class StyleReader {
   void read_property(const std::string& name, const JsonValue& value, PropertyGroup group,
                      const std::string& path, StyleLayer& layer) {
     const StyleProperty* row = style_property(layer.type, name);
+    if (!row && is_transition(layer.type, name)) return;
     if (!row || row->group != group) {
       finding(Severity::warning, value.line,
               fmt::format("layer '{}': '{}' is no {} property of a {} layer{}; it is ignored", layer.id, name,
@@ -193,7 +235,7 @@ class StyleReader {
       finding(Severity::warning, value.line,
               fmt::format("layer '{}': property '{}' is not supported yet; it is ignored", layer.id, name));
     ExpressionProblems problems;
-    auto expression = parse_property(value, *row, problems);
+    auto expression = parse_property(value, *row, problems, m_state);
     report(problems, value.line, layer, path, "the default is used");
     if (expression && row->support != PropertySupport::not_yet)
       layer.properties.emplace(name, std::move(expression));
@@ -202,6 +244,7 @@ class StyleReader {
   std::string m_file;
   Findings& m_findings;
   std::set<std::string> m_ids;
+  StyleObject m_state;
 };
 
 constexpr std::size_t size_limit = std::size_t{64} << 20;

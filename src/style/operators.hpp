@@ -80,6 +80,12 @@ std::optional<StyleColours> colours_of(const StyleValue& value);
 std::optional<StyleAnchorOffsets> offsets_of(const StyleValue& value);
 std::optional<StyleProjection> projection_of(const StyleValue& value);
 
+/// The default of a row of the table, made once.
+const StyleValue& shared_standard_value(const StyleProperty& property);
+
+/// Is it one of the words of a property of kind `word`?
+bool is_allowed_word(const StyleProperty& property, std::string_view word);
+
 /// The image of this name; null for an empty name.
 StyleValue image_named(const std::string& name, bool available = false);
 

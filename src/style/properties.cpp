@@ -1,6 +1,8 @@
 #include "dateline/style/properties.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "style/operators.hpp"
 #include "style/properties_table.hpp"
@@ -12,11 +14,66 @@ std::span<const StyleProperty> style_properties() {
   return property_rows::property_table;
 }
 
+namespace {
+
+constexpr std::size_t row_count = std::size(property_rows::property_table);
+
+/// Rows by the hash of type and name, with free places in between: properties are looked
+/// up for every feature.
+class RowIndex {
+ public:
+  RowIndex() {
+    for (const StyleProperty& row : property_rows::property_table) {
+      std::size_t place = hash(row.layer, row.name);
+      while (m_places[place]) place = (place + 1) % m_places.size();
+      m_places[place] = &row;
+    }
+  }
+
+  const StyleProperty* find(StyleLayerType layer, std::string_view name) const {
+    for (std::size_t place = hash(layer, name); m_places[place]; place = (place + 1) % m_places.size())
+      if (m_places[place]->layer == layer && m_places[place]->name == name) return m_places[place];
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t size = 1024;
+  static_assert(size > 4 * row_count, "look-ups are short only where most places are free");
+
+  /// FNV-1a.
+  static std::size_t hash(StyleLayerType layer, std::string_view name) {
+    std::uint32_t sum = 2166136261u ^ std::uint32_t(layer);
+    for (const char c : name) sum = (sum ^ std::uint8_t(c)) * 16777619u;
+    return (sum ^ (sum >> 16)) % size;
+  }
+
+  std::array<const StyleProperty*, size> m_places{};
+};
+
+}  // namespace
+
 const StyleProperty* style_property(StyleLayerType layer, std::string_view name) {
-  const auto found = std::ranges::find_if(property_rows::property_table, [&](const StyleProperty& row) {
-    return row.layer == layer && row.name == name;
-  });
-  return found == std::end(property_rows::property_table) ? nullptr : found;
+  static const RowIndex index;
+  return index.find(layer, name);
+}
+
+const StyleValue& shared_standard_value(const StyleProperty& property) {
+  static const std::vector<StyleValue> values = [] {
+    std::vector<StyleValue> made;
+    for (const StyleProperty& row : property_rows::property_table) made.push_back(standard_value(row));
+    return made;
+  }();
+  return values[std::size_t(&property - property_rows::property_table)];
+}
+
+bool is_allowed_word(const StyleProperty& property, std::string_view word) {
+  const std::string_view words = property.words;
+  for (std::size_t at = 0; (at = words.find(word, at)) != std::string_view::npos; at += word.size()) {
+    const std::size_t end = at + word.size();
+    const bool whole = (at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ');
+    if (whole) return true;
+  }
+  return false;
 }
 
 namespace {

@@ -77,6 +77,20 @@ bool holds_tokens(const JsonValue& json, const PropertyRules& rules) {
   return rules.tokens && json.string() && json.string()->find('{') != std::string::npos;
 }
 
+/// May a constant be an array? Where not, an array is meant as an expression.
+bool takes_arrays(PropertyKind kind) {
+  switch (kind) {
+    case PropertyKind::number:
+    case PropertyKind::colour:
+    case PropertyKind::flag:
+    case PropertyKind::string:
+    case PropertyKind::word:
+    case PropertyKind::text:
+    case PropertyKind::image: return false;
+    default: return true;
+  }
+}
+
 /// A constant that was found good, as the property holds it.
 StyleValue made_for(const StyleProperty& property, StyleValue value) {
   switch (property.kind) {
@@ -113,7 +127,8 @@ std::shared_ptr<const Expression> parse_property(const JsonValue& json, const St
   } else if (holds_tokens(json, rules)) {
     expression = expression_of_tokens(json);
   }
-  if (!json.object() && !is_expression(expression)) return parse_constant(json, property, problems);
+  const bool meant = is_expression(expression) || (expression.array() && !takes_arrays(property.kind));
+  if (!json.object() && !meant) return parse_constant(json, property, problems);
   const NodePointer node = parse_expression(expression, rules, problems, std::move(state));
   return node ? std::make_shared<const Expression>(node) : nullptr;
 }

@@ -1,6 +1,5 @@
 #include "dateline/style/style.hpp"
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
 
@@ -19,8 +18,7 @@ bool fits(const StyleValue& value, const StyleProperty& property) {
     case PropertyKind::colour: return value.as<StyleColour>() != nullptr;
     case PropertyKind::flag: return value.as<bool>() != nullptr;
     case PropertyKind::word:
-      return value.as<std::string>() &&
-             std::ranges::count(allowed_words(property), *value.as<std::string>()) > 0;
+      return value.as<std::string>() && is_allowed_word(property, *value.as<std::string>());
     case PropertyKind::string: return value.as<std::string>() != nullptr;
     case PropertyKind::text: return value.as<StyleFormatted>() != nullptr;
     case PropertyKind::image: return value.as<StyleImage>() != nullptr;
@@ -54,9 +52,13 @@ bool StyleLayer::takes(const StyleContext& context) const {
 StyleValue StyleLayer::value(std::string_view property, const StyleContext& context) const {
   const StyleProperty* row = style_property(type, property);
   assert(row && "the property must be in the table");
-  if (const auto found = properties.find(property); found != properties.end())
-    if (auto made = found->second->evaluate(context); made && fits(*made, *row)) return *std::move(made);
-  return standard_value(*row);
+  const auto found = properties.find(property);
+  if (found == properties.end()) return shared_standard_value(*row);
+  auto made = found->second->evaluate(context);
+  if (made && fits(*made, *row)) return *std::move(made);
+  // Where no image was there, "coalesce" gives the name of the first.
+  const bool named = made && row->kind == PropertyKind::image && made->as<std::string>();
+  return named ? image_named(*made->as<std::string>()) : shared_standard_value(*row);
 }
 
 Colour StyleLayer::colour(std::string_view property, const StyleContext& context) const {

@@ -59,7 +59,10 @@ constexpr GeometryForm forms[] = {
 
 GridLine grid_line(const std::vector<LonLat>& line, double z) {
   GridLine made;
-  for (const LonLat& point : line) made.push_back(grid_point({point.lon(), point.lat()}, z));
+  for (const LonLat& point : line) {
+    const GridPoint place = grid_point({point.lon(), point.lat()}, z);
+    made.push_back({rounded(place[0]), rounded(place[1])});
+  }
   return made;
 }
 

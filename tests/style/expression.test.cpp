@@ -182,3 +182,33 @@ TEST_CASE("filters that cannot be read", "[style]") {
     CHECK(problems.size() == 1);
   }
 }
+
+TEST_CASE("a filter of the newer kind decides for the whole", "[style]") {
+  // The older comparison within it is one of two texts.
+  ExpressionProblems problems;
+  CHECK_FALSE(parse_filter(json_of(R"(["all", ["==", ["get", "rank"], 3], ["==", "rank", 3]])"), problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].key == "[2]");
+  CHECK(problems[0].message == "Cannot compare types 'string' and 'number'.");
+  CHECK(filter_passes(R"(["all", ["has", "name"], ["==", "rank", 3]])"));
+  CHECK(filter_passes(R"(["any", true, ["==", "rank", 4]])"));
+}
+
+TEST_CASE("the style's state answers global-state", "[style]") {
+  const auto state = std::make_shared<const std::vector<std::pair<std::string, StyleValue>>>(
+      std::vector<std::pair<std::string, StyleValue>>{{"shown", StyleValue("roads")}});
+  ExpressionProblems problems;
+  const auto node =
+      ExpressionParser(problems, state).parse(json_of(R"(["global-state", "shown"])"), std::nullopt);
+  CHECK(Expression(node).evaluate({}).value() == StyleValue("roads"));
+}
+
+TEST_CASE("an image that there is not is passed over", "[style]") {
+  ExpressionProblems problems;
+  const auto node = ExpressionParser(problems).parse(
+      json_of(R"(["coalesce", ["image", "x"], ["image", "pass"]])"), std::nullopt);
+  StyleSurroundings around;
+  around.images = {"pass"};
+  const StyleContext context{nullptr, 8, "", std::nullopt, &around};
+  CHECK(Expression(node).evaluate(context).value() == StyleValue(StyleImage{"pass", true}));
+}
