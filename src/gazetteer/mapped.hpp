@@ -34,6 +34,12 @@ class MappedIndex {
     return m_bytes.data() + index_head_bytes + begin;
   }
 
+  /// Has the processor fetch what will be read there soon; says nothing about whether it is whole.
+  void fetch(Section section, std::uint64_t offset) const {
+    const SectionRecord& where = record(section);
+    if (offset < where.bytes) __builtin_prefetch(m_bytes.data() + where.offset + offset);
+  }
+
   template <class T>
   std::size_t count(Section section) const {
     return bytes(section) / sizeof(T);

@@ -181,27 +181,47 @@ std::optional<PlaceNumber> Reader::number_of(std::string_view wanted) const {
   return found;
 }
 
-void Reader::by_fold(std::string_view key, std::vector<NameHit>& hits) const {
-  constexpr std::size_t usual_hits = 8;
-  hits.reserve(hits.size() + usual_hits);
-  each_of_hash(Section::fold_starts, Section::folds, hash_of(key), [&](std::uint32_t name) {
-    hits.push_back(hit(name));
-    if (!folds_to(hits.back().text, key)) hits.pop_back();
+// A look-up waits for memory more than it works: the records of several names are fetched at once.
+template <class IsWanted>
+void Reader::add_hits(Section starts, Section keys, std::uint64_t hash, std::vector<NameHit>& hits,
+                      const IsWanted& is_wanted) const {
+  std::array<std::uint32_t, 16> names;
+  std::size_t count = 0;
+  const auto take = [&] {
+    for (std::size_t i = 0; i < count; ++i) {
+      const NameRecord& name = mapped.item<NameRecord>(Section::names, names[i]);
+      mapped.fetch(Section::places, std::uint64_t{name.place} * sizeof(PlaceRecord));
+      mapped.fetch(Section::texts, name.text);
+    }
+    hits.reserve(hits.size() + count);
+    for (std::size_t i = 0; i < count; ++i) {
+      hits.push_back(hit(names[i]));
+      if (!is_wanted(hits.back().text)) hits.pop_back();
+    }
+    count = 0;
+  };
+  each_of_hash(starts, keys, hash, [&](std::uint32_t name) {
+    if (count == names.size()) take();
+    names[count++] = name;
+    mapped.fetch(Section::names, std::uint64_t{name} * sizeof(NameRecord));
   });
+  take();
+}
+
+void Reader::by_fold(std::string_view key, std::vector<NameHit>& hits) const {
+  add_hits(Section::fold_starts, Section::folds, hash_of(key), hits,
+           [&](std::string_view text) { return folds_to(text, key); });
 }
 
 void Reader::by_sound(std::string_view key, std::vector<NameHit>& hits) const {
-  each_of_hash(Section::sound_starts, Section::sounds, hash_of(key), [&](std::uint32_t name) {
-    const NameHit found = hit(name);
-    if (sound_key(found.text) == key) hits.push_back(found);
-  });
+  add_hits(Section::sound_starts, Section::sounds, hash_of(key), hits,
+           [&](std::string_view text) { return sound_key(text) == key; });
 }
 
 void Reader::add_like(std::string_view key, double cost, std::vector<NameHit>& hits) const {
-  each_of_hash(Section::sound_starts, Section::sounds, hash_of(key), [&](std::uint32_t name) {
-    hits.push_back(hit(name));
-    hits.back().cost = cost;
-  });
+  const std::size_t before = hits.size();
+  add_hits(Section::sound_starts, Section::sounds, hash_of(key), hits, [](std::string_view) { return true; });
+  for (std::size_t i = before; i < hits.size(); ++i) hits[i].cost = cost;
 }
 
 namespace {

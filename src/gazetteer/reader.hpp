@@ -52,6 +52,9 @@ struct GazetteerIndex::Reader {
   PlaceNumber first_not_before(std::uint32_t cell) const;
   template <class Visit>
   void each_of_hash(Section starts, Section keys, std::uint64_t hash, const Visit& visit) const;
+  template <class IsWanted>
+  void add_hits(Section starts, Section keys, std::uint64_t hash, std::vector<NameHit>& hits,
+                const IsWanted& is_wanted) const;
   void add_like(std::string_view key, double cost, std::vector<NameHit>& hits) const;
 };
 
