@@ -6,13 +6,14 @@
 #include "dateline/error.hpp"
 #include "dateline/read/events.hpp"
 #include "dateline/read/gazetteer.hpp"
+#include "dateline/read/gazetteer_index.hpp"
 #include "dateline/read/style.hpp"
 #include "dateline/resolve/attach.hpp"
 
 namespace dateline {
 namespace {
 
-enum class Content { events, gazetteer, style };
+enum class Content { events, gazetteer, index, style };
 
 /// By what the file starts with; what is neither gazetteer nor style is taken for events.
 Content content_of(const std::string& path) {
@@ -20,6 +21,7 @@ Content content_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   file.read(start.data(), static_cast<std::streamsize>(start.size()));
   start.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  if (looks_like_index(start)) return Content::index;
   const std::size_t first = start.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   const auto holds = [&](const char* key) { return start.find(key) != std::string::npos; };
   if (first == std::string::npos || start[first] != '{') return Content::events;
@@ -32,6 +34,13 @@ std::string counted(std::size_t number, const std::string& word) {
   return std::to_string(number) + ' ' + word + (number == 1 ? "" : "s");
 }
 
+std::string check_index(const std::string& path, Findings& findings) {
+  const auto index = open_gazetteer_index(path);
+  for (std::string& sentence : index->verify())
+    findings.push_back({Severity::error, {path, 0}, std::move(sentence)});
+  return counted(index->places(), "place") + " with " + counted(index->names(), "name");
+}
+
 std::string check_events(const std::string& path, const CommonOptions& options, Findings& findings) {
   const Gazetteer gazetteer = load_gazetteer(options, findings);
   const std::vector<LocatedEvent> events = attach(read_events(path, findings), gazetteer, findings);
@@ -42,6 +51,7 @@ std::string check_events(const std::string& path, const CommonOptions& options, 
 
 std::string check_file(const std::string& path, const CommonOptions& options, Findings& findings) {
   switch (content_of(path)) {
+    case Content::index: return check_index(path, findings);
     case Content::gazetteer: return counted(read_gazetteer(path, findings).size(), "place");
     case Content::style: return counted(read_style(path, findings).layers.size(), "style layer");
     case Content::events: break;

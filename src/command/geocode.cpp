@@ -127,6 +127,12 @@ std::string country_named(const std::string& word, const Gazetteer& gazetteer) {
       if (name.language == "en" && name.use != NameUse::variant) known.push_back(name.text);
     }
   }
+  for (const NameHit& hit : gazetteer.by_fold(key))
+    if (hit.kind == PlaceKind::country && !hit.country.empty()) return std::string(hit.country);
+  std::string code = word;
+  std::ranges::transform(code, code.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  if (const Place* unit = gazetteer.find("geonames:" + code)) return unit->country;
   throw UsageError("--country: there is no country '" + word + "' in the gazetteer" +
                    did_you_mean(word, known) + "; write its ISO 3166-1 code, such as AZ");
 }

@@ -131,6 +131,7 @@ void GeonamesReader::begin(const std::string& path) {
 void GeonamesReader::read(const std::string& path, GeonamesFile file) {
   const bool is_kept = file == GeonamesFile::admin_codes || file == GeonamesFile::countries;
   if (!is_kept && file != GeonamesFile::feature_codes) begin(path);
+  m_newest.clear();
   TextLines lines(path);
   for (std::string_view line; lines.next(line);) {
     if (lines.number() % 8192 == 0) m_sink.progress(lines.share());
@@ -146,6 +147,7 @@ void GeonamesReader::read(const std::string& path, GeonamesFile file) {
       case GeonamesFile::feature_codes: read_feature_code(row); break;
     }
   }
+  if (!m_newest.empty()) m_sink.date_source(m_newest);
 }
 
 void GeonamesReader::read_place(const Row& row, const Origin& origin) {
@@ -191,6 +193,7 @@ void GeonamesReader::read_place(const Row& row, const Origin& origin) {
     place.parents.push_back({code_link(code), "", {}});
     if (row[feature_class] == "P") offer_seat(code, place);
   }
+  if (row.size() > modified && row[modified] > m_newest) m_newest = row[modified];
   check_feature_code(std::string(row[feature_class]) + '.' + place.feature_code, origin);
   m_sink.add(std::move(place));
 }

@@ -62,6 +62,7 @@ class GeonamesReader {
   void check_feature_code(const std::string& code, const Origin& origin);
 
   PlaceSink& m_sink;
+  std::string m_newest;                           // day of the file's newest row
   std::unordered_map<std::string, Seat> m_seats;  // by the code of the unit
   std::vector<Unit> m_units;                      // of the code tables
   std::set<std::string, std::less<>> m_feature_codes;

@@ -73,6 +73,10 @@ void IndexBuilder::begin(const GazetteerSource& source) {
   m_work->sources.push_back(source);
 }
 
+void IndexBuilder::date_source(std::string_view date) {
+  m_work->sources.back().date = date;
+}
+
 void IndexBuilder::Work::put_piece(std::string_view id, PieceKind kind, const ByteWriter& more) {
   ByteWriter piece;
   piece.text(id);

@@ -18,6 +18,9 @@ class PlaceSink {
   /// All that follows is of this source.
   virtual void begin(const GazetteerSource& source) = 0;
 
+  /// The source's newest entry is of this day (ISO 8601).
+  virtual void date_source(std::string_view date) = 0;
+
   /// A place. `is_placed` false: its point only stands in for one that is not known (a province at
   /// its seat); any other piece of the place that has one goes before.
   virtual void add(Place place, bool is_placed = true) = 0;

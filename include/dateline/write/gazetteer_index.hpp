@@ -31,6 +31,7 @@ class IndexBuilder : public PlaceSink {
   ~IndexBuilder() override;
 
   void begin(const GazetteerSource& source) override;
+  void date_source(std::string_view date) override;
   void add(Place place, bool is_placed = true) override;
   void add_name(std::string_view id, Name name, bool is_preferred = false) override;
   void add_parent(std::string_view id, Parent parent) override;
