@@ -1,6 +1,7 @@
 #include "resolve/match.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "dateline/text/distance.hpp"
 #include "dateline/text/endings.hpp"
@@ -32,12 +33,16 @@ void append(std::vector<Match>& all, std::vector<Match> more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
-/// "laçında": stems in the order of their likelihood; the first that is a name counts.
+/// "laçında": stems in the order of their likelihood; the first that is a name counts. Of its
+/// places, those whose name stands at the start of the text letter by letter go before others:
+/// "Şuşada" is not in Susa.
 std::vector<Match> stem_matches(const std::string& text, const Gazetteer& gazetteer) {
-  const std::vector<std::string> keys = stems(fold(text));
-  for (const std::string& stem : keys) {
+  for (const std::string& stem : stems(fold(text))) {
     std::vector<Match> matches = folded_matches({stem}, Form::stem, gazetteer);
-    if (!matches.empty()) return matches;
+    if (matches.empty()) continue;
+    const auto is_literal = [&](const Match& match) { return text.starts_with(match.hit.text); };
+    if (std::ranges::any_of(matches, is_literal)) std::erase_if(matches, std::not_fn(is_literal));
+    return matches;
   }
   return {};
 }

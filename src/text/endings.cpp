@@ -18,13 +18,13 @@ struct Ending {
   std::initializer_list<std::u32string_view> bare;
 };
 
-// Case endings of Azerbaijani and Turkish in folded letters, longest first: locative,
-// ablative, genitive, dative, accusative, with the n of possessive compounds
-// (Xankəndi, Xankəndində) and the buffer letters after vowels.
+// Case endings of Azerbaijani and Turkish in folded letters, shortest first, since the longer a
+// stem the likelier it is: locative, ablative, genitive, dative, accusative, then with the n of
+// possessive compounds (Xankəndi, Xankəndində).
 constexpr std::u32string_view turkic_endings[]{
-    U"ndaki", U"ndeki", U"daki", U"deki", U"ndan", U"nden", U"nda", U"nde", U"dan", U"den", U"tan",
-    U"ten",   U"nin",   U"nun",  U"da",   U"de",   U"ta",   U"te",  U"na",  U"ne",  U"ni",  U"nu",
-    U"ya",    U"ye",    U"yi",   U"yu",   U"in",   U"un",   U"a",   U"e",   U"i",   U"u"};
+    U"a",   U"e",   U"i",   U"u",   U"da",   U"de",   U"ta",   U"te",   U"ya",    U"ye",   U"yi",
+    U"yu",  U"in",  U"un",  U"na",  U"ne",   U"ni",   U"nu",   U"dan",  U"den",   U"tan",  U"ten",
+    U"nin", U"nun", U"nda", U"nde", U"daki", U"deki", U"ndan", U"nden", U"ndaki", U"ndeki"};
 
 // Cases of Armenian with the article: ablative, locative, instrumental, genitive, dative.
 constexpr std::u32string_view armenian_endings[]{U"ներում", U"ից", U"ում", U"ով", U"ին", U"ի", U"ը", U"ն"};

@@ -49,7 +49,12 @@ const Gazetteer& sample() {
     places[3].extents.push_back({polygon_geometry(square(46, 39, 46.5, 40)), {}, 0, "", "", ""});
     places[4].extents.push_back({polygon_geometry(square(46.5, 39, 47, 40)), {}, 0, "", "", ""});
     places[5].extents.push_back(
-        {line_geometry({{46.5, 39.5}, {46.34, 39.52}, {46.2, 39.6}, {46.03, 39.51}, {45.9, 39.5}}), {}, 0, "", "", ""});
+        {line_geometry({{46.5, 39.5}, {46.34, 39.52}, {46.2, 39.6}, {46.03, 39.51}, {45.9, 39.5}}),
+         {},
+         0,
+         "",
+         "",
+         ""});
     return Gazetteer(std::move(places));
   }();
   return gazetteer;

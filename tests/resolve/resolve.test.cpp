@@ -109,6 +109,16 @@ TEST_CASE("how a name matched is told", "[resolve]") {
   CHECK(id_of(asked("Hakari")) == "t:hakari");
 }
 
+TEST_CASE("an ending is taken away where the rest is a name", "[resolve]") {
+  CHECK(id_of(asked("Kornidzorda")) == "t:kornidzor");
+  CHECK(asked("Kornidzorda").because.find("without its ending") != std::string::npos);
+  CHECK(id_of(asked("Kornidzor's")) == "t:kornidzor");
+  std::vector<Place> places{place("t:susa", PlaceKind::settlement, "IT", 3, {7, 45}, {"Susa"}),
+                            place("t:shusha", PlaceKind::settlement, "AZ", 5, {46.75, 39.76}, {"Şuşa"})};
+  const Gazetteer gazetteer(std::move(places));
+  CHECK(id_of(resolve({"Şuşada", {}, {}, {}, {}, {}, ""}, gazetteer)) == "t:shusha");
+}
+
 TEST_CASE("a doubtful name is unknown, with suggestions", "[resolve]") {
   CHECK(id_of(asked("Shusa")) == "t:shusha");
   CHECK(id_of(asked("Shustha")) == "unknown");
