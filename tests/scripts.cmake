@@ -1,7 +1,7 @@
 # Tests that run the program as a user does.
-set(script_environment)
+set(script_environment XDG_DATA_HOME=${CMAKE_BINARY_DIR}/no-user-data)
 if(DATELINE_SANITIZE)
-  set(script_environment DATELINE_SANITIZED=1)
+  list(APPEND script_environment DATELINE_SANITIZED=1)
 endif()
 function(dateline_script_test name)
   add_test(NAME ${name} COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/${name}.sh $<TARGET_FILE:dateline>
@@ -16,3 +16,7 @@ set_tests_properties(tiles PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is
 # The styles that are variations of light are what the recipes make of it.
 find_package(Python3 COMPONENTS Interpreter REQUIRED)
 add_test(NAME derived_styles COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/scripts/derive-styles --check)
+
+# Without python3-shapely the derivation of the world map cannot be tried.
+dateline_script_test(world_data)
+set_tests_properties(world_data PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is no ")

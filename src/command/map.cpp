@@ -9,11 +9,11 @@
 
 #include "command/command.hpp"
 #include "command/load_gazetteer.hpp"
+#include "command/world_base.hpp"
 #include "dateline/compose/compose.hpp"
 #include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
 #include "dateline/project/projector.hpp"
-#include "dateline/read/base_map.hpp"
 #include "dateline/read/events.hpp"
 #include "dateline/read/own_base.hpp"
 #include "dateline/read/raster.hpp"
@@ -51,12 +51,20 @@ struct MapOptions {
   std::string title, subtitle, credits;
   std::string names = "both";
   std::string corridor;
+  std::string pov;
   std::vector<std::string> bases;
   std::string relief;
   std::string legend = "on", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
   double scale = 0;
   std::string report;
 };
+
+/// Why a text is no ISO 3166-1 code of two letters; empty when it is one.
+std::string is_country_code(const std::string& text) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (text.size() == 2 && capital(text[0]) && capital(text[1])) return "";
+  return fmt::format("'{}' is no ISO 3166-1 code: two capital letters such as GE are expected", text);
+}
 
 void add_options(CLI::App& app, MapOptions& o) {
   app.add_option("events", o.events, "Event tables: CSV, GeoJSON, JSON Lines, XLSX, ODS")
@@ -90,6 +98,11 @@ void add_options(CLI::App& app, MapOptions& o) {
   app.add_option("--credits", o.credits, "Words to put before the sources");
   app.add_option("--names", o.names, "Names to print: both, official, local or a language code")
       ->capture_default_str();
+  app.add_option(
+         "--pov", o.pov,
+         "Draw disputed lines as a state sees them, by its ISO 3166-1 code; without it they are dashed")
+      ->type_name("CC")
+      ->check(is_country_code);
   app.add_option("--corridor", o.corridor,
                  "Corridor to show by id, or 'none'; without it those in force in the period")
       ->type_name("ID");
@@ -210,7 +223,7 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
 /// What the sheet will show, and how large, before it is composed.
 struct Surroundings {
   GeoBox box;
-  double zoom = 0;
+  double scale = 0;  ///< 1 : this
 };
 
 /// More than the extent, since the sheet's shape is another. The frame is about this part of the
@@ -219,7 +232,7 @@ Surroundings surroundings(const SheetSpec& spec) {
   const PageBox frame{0, 0, spec.size.width * 0.9, spec.size.height * 0.9};
   const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
   const Projector projector = Projector::fitted(projection, spec.extent, frame, spec.scale);
-  return {projector.shown(), zoom_for_scale(projector.scale())};
+  return {projector.shown(), projector.scale()};
 }
 
 /// Over the layers of OpenMapTiles the style made for them, else the default.
@@ -275,11 +288,12 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   MapContent content;
   const Day as_of = spec.as_of;
   const Period in_period = o.common.as_of ? *o.common.as_of : spec.period.value_or(Period{as_of, as_of});
-  const auto [box, zoom] = surroundings(spec);
-  BaseMap base = read_base_map(box, findings);
+  const auto [box, scale] = surroundings(spec);
+  WorldBase base = world_base(o.pov, spec, box, scale, findings);
   std::vector<std::string> vectors = o.bases;
   const auto pictures = std::ranges::stable_partition(vectors, std::not_fn(has_raster_ending));
-  OwnBase own = read_own_base({vectors.begin(), pictures.begin()}, box, style, zoom, findings);
+  OwnBase own =
+      read_own_base({vectors.begin(), pictures.begin()}, box, style, zoom_for_scale(scale), findings);
   for (FeatureLayer& layer : without_replaced(std::move(base.layers), own.layers))
     content.layers.push_back(
         with_local_names(in_force(std::move(layer), in_period), gazetteer, spec.names, as_of));
@@ -288,15 +302,19 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   if (!o.relief.empty()) content.rasters.push_back({"relief", open_heights(o.relief, findings)});
   for (const std::string& file : pictures)
     content.rasters.push_back({"base-image", open_picture(file, findings)});
-  const auto corridors = chosen_corridors(o, gazetteer, box, in_period);
+  constexpr double too_small_for_corridors = 20e6;
+  const auto corridors = o.corridor.empty() && scale > too_small_for_corridors
+                             ? std::vector<const Place*>()
+                             : chosen_corridors(o, gazetteer, box, in_period);
   content.layers.push_back(
       with_local_names({"corridors", corridor_areas(corridors, in_period)}, gazetteer, spec.names, as_of));
   content.layers.push_back({"corridor-routes", corridor_routes(corridors, in_period)});
   std::set<std::string> event_places;
   for (const LocatedEvent& event : events) event_places.insert(event.place_id);
-  content.layers.push_back(place_layer(gazetteer, box, spec.names, as_of, event_places));
+  content.layers.push_back(
+      with_world_places(place_layer(gazetteer, box, spec.names, as_of, event_places), base.places, scale));
   if (spec.inset) {
-    content.locator = read_world(grown(spec.extent, 2500), findings).layers;
+    content.locator = locator_base(spec, findings);
     for (FeatureLayer& layer : content.locator)
       layer = with_local_names(std::move(layer), gazetteer, spec.names, as_of);
   }
@@ -307,6 +325,7 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
     content.sources.push_back((raster.source->kind() == RasterKind::heights ? "relief " : "picture ") +
                               fs::path(raster.source->name()).filename().string());
   for (const std::string& credits : own.credits) content.sources.push_back("own base map " + credits);
+  content.view = o.pov;
   content.events = std::move(events);
   return content;
 }

@@ -73,6 +73,19 @@ std::filesystem::path data_file(std::string_view name) {
                    {std::string(name), 0});
 }
 
+std::optional<std::filesystem::path> user_data_file(std::string_view name) {
+  const auto in = [&](const char* variable, const char* below) -> std::optional<fs::path> {
+    const char* folder = std::getenv(variable);
+    if (folder == nullptr || *folder == 0) return std::nullopt;
+    const fs::path path = fs::path(folder) / below / name;
+    return is_there(path) ? std::optional(path) : std::nullopt;
+  };
+  if (const auto path = in("DATELINE_DATA", "")) return path;
+  if (const auto path = in("XDG_DATA_HOME", "dateline")) return path;
+  const char* moved = std::getenv("XDG_DATA_HOME");
+  return moved == nullptr || *moved == 0 ? in("HOME", ".local/share/dateline") : std::nullopt;
+}
+
 std::string read_file(const std::string& path, std::size_t limit) {
   const OpenFile file(path);
   struct stat status {};

@@ -117,6 +117,49 @@ FeatureLayer with_local_names(FeatureLayer layer, const Gazetteer& gazetteer, co
   return layer;
 }
 
+FeatureLayer with_names(FeatureLayer layer, const std::map<std::string, std::string>& names) {
+  for (Feature& feature : layer.features)
+    for (const char* key : {"iso", "id"}) {
+      const auto found = names.find(to_string(feature[key]));
+      if (found != names.end()) feature.set("name", found->second);
+    }
+  return layer;
+}
+
+FeatureLayer with_world_places(FeatureLayer places, const FeatureLayer& world, double scale) {
+  constexpr double small_scale = 10e6;
+  constexpr double one_town = 15;  // km
+  std::vector<bool> known(places.features.size(), false);
+  std::vector<Feature> others;
+  for (const Feature& town : world.features) {
+    Feature* same = nullptr;
+    double nearest = one_town;
+    for (Feature& place : places.features) {
+      if (place["kind"] != town["kind"] || place.geometry.points.empty()) continue;
+      const LonLat a = town.geometry.points.front();
+      const LonLat b = place.geometry.points.front();
+      if (std::abs(a.lat() - b.lat()) > 0.2) continue;
+      const double away = distance_km(a, b);
+      if (away < nearest) nearest = away, same = &place;
+    }
+    if (same == nullptr) {
+      others.push_back(town);
+      continue;
+    }
+    known[static_cast<std::size_t>(same - places.features.data())] = true;
+    if (scale > small_scale) same->set("rank", town["rank"]);
+  }
+  if (scale > small_scale && !world.features.empty()) {
+    std::vector<Feature> kept;
+    for (std::size_t i = 0; i < places.features.size(); ++i)
+      if (known[i] || places.features[i]["event"] == Value(true))
+        kept.push_back(std::move(places.features[i]));
+    places.features = std::move(kept);
+  }
+  std::ranges::move(others, std::back_inserter(places.features));
+  return places;
+}
+
 std::vector<const Place*> corridors_in(const Gazetteer& gazetteer, const GeoBox& box, const Period& period) {
   std::vector<const Place*> corridors;
   for (const Place& place : gazetteer.places()) {

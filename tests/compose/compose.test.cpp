@@ -62,7 +62,7 @@ MapContent content_for(const SheetSpec& spec, std::vector<LocatedEvent> events) 
   MapContent content;
   Findings findings;
   const GeoBox box = grown(spec.extent, 60);
-  content.layers = read_base_map(box, findings).layers;
+  content.layers = read_base_map(box, 1e6, findings).layers;
   const auto corridors = corridors_in(gazetteer(), box, blockade);
   content.layers.push_back({"corridors", corridor_areas(corridors, blockade)});
   content.layers.push_back(

@@ -81,6 +81,8 @@ def _run(points, digits):
 def _coordinates(geometry, digits):
     kind = geometry["type"]
     at = geometry["coordinates"]
+    if kind == "Point":
+        return _run([at], digits)[0]
     if kind == "LineString":
         return "[" + ",".join(_run(at, digits)) + "]"
     if kind == "MultiLineString":

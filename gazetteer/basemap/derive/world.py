@@ -18,8 +18,12 @@ from shapely.validation import make_valid
 import geojson
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SIZES = {"110m": {"tolerance": 0.0, "island": 0.0, "lake": 1.4, "digits": 2},
-         "50m": {"tolerance": 0.04, "island": 0.01, "lake": 0.25, "digits": 3}}
+# Degrees and square degrees: how far shapes are simplified, the smallest island and lake, the simplification of lakes,
+# how near a border lies to one that Natural Earth marks as doubtful, and the shortest doubtful piece and line.
+SIZES = {"110m": {"tolerance": 0.0, "island": 0.0, "lake": 1.4, "shore": 0.06, "digits": 2,
+                  "doubt": 0.12, "piece": 0.5, "crumb": 0.02, "claims": None},
+         "50m": {"tolerance": 0.04, "island": 0.01, "lake": 0.25, "shore": 0.04, "digits": 3,
+                 "doubt": 0.12, "piece": 0.5, "crumb": 0.02, "claims": 0.03}}
 NOT_TODAY = ("Ceasefire Line 1994", "Former USSR oblast in 1991")
 
 
@@ -109,17 +113,26 @@ def country_of(parts, island):
     return geojson.area(big or [max(joined, key=lambda p: p.area)])
 
 
-def merged(lines):
+def rank_of(area):
+    """1 to 7 by square degrees as they are at the equator: how large a country's name may be."""
+    return next((rank for rank, least in enumerate((200, 80, 30, 10, 3, 0.5), 1) if area >= least), 7)
+
+
+def equatorial_area(area):
+    """Square degrees weighted by the cosine of the latitude of each part."""
+    return sum(p.area * math.cos(math.radians(p.centroid.y)) for p in geojson.polygons(area))
+
+
+def merged(lines, crumb):
     """One line of the pieces, or nothing, without crumbs that rounding would make a point of."""
     found = sorted(geojson.lines(linemerge(lines)), key=lambda l: (-l.length, l.bounds))
-    found = [l for l in found if l.length > 0.02]
+    found = [l for l in found if l.length > crumb]
     if not found:
         return None
     return found[0] if len(found) == 1 else MultiLineString(found)
 
 
-def derive(size, work, out):
-    how = SIZES[size]
+def derive(size, how, work, out):
     with open(os.path.join(work, f"countries-{size}.json"), encoding="utf-8") as file:
         atlas = json.load(file)
     arcs = arcs_of(atlas, how["tolerance"], how["digits"])
@@ -133,8 +146,10 @@ def derive(size, work, out):
     land = []
     for owner, members in sorted(owners.items(), key=lambda item: about[item[0]]["name"]):
         row = about[owner]
-        properties = {"name": row["name"], **({"iso": row["iso"]} if row["iso"] else {}), "class": "land"}
-        land.append((properties, country_of(members, how["island"])))
+        shape = country_of(members, how["island"])
+        properties = {"name": row["name"], **({"iso": row["iso"]} if row["iso"] else {}), "class": "land",
+                      "rank": rank_of(equatorial_area(shape))}
+        land.append((properties, shape))
     geojson.write(os.path.join(out, f"land_{size}.geojson"), f"land_{size}", land, how["digits"])
 
     sides = {}
@@ -143,7 +158,7 @@ def derive(size, work, out):
             sides.setdefault(number, []).append((part["unit"], part["owner"]))
     pairs = {frozenset((row["a"], row["b"])): row for row in table("disputed_pairs.csv")}
     notes = {row["name"]: row for row in rules}
-    doubtful = unary_union([g.buffer(0.12) for p, g in geojson.read(os.path.join(work, f"boundaries-{size}.json"))
+    doubtful = unary_union([g.buffer(how["doubt"]) for p, g in geojson.read(os.path.join(work, f"boundaries-{size}.json"))
                             if not p["featurecla"].startswith("International")])
     borders, disputed = {}, {}
     for number, users in sorted(sides.items()):
@@ -157,27 +172,30 @@ def derive(size, work, out):
             disputed.setdefault(("Siachen Glacier", "Claimed by India and Pakistan."), []).append(line)
         elif len(countries) == 1:
             inside = next(u for u in units if u in notes)
-            disputed.setdefault((inside, notes[inside]["note"]), []).append(line)
+            if notes[inside]["note"]:
+                disputed.setdefault((inside, notes[inside]["note"]), []).append(line)
         elif pair:
             disputed.setdefault((pair["name"], pair["note"]), []).append(line)
         else:
             codes = tuple(about[c]["iso"] for c in countries)
             names = " – ".join(about[c]["name"] for c in countries)
             for piece in geojson.lines(line.intersection(doubtful)):
-                (disputed.setdefault((names, "A border that is disputed or not settled."), []) if piece.length > 0.5
+                (disputed.setdefault((names, "A border that is disputed or not settled."), []) if piece.length > how["piece"]
                  else borders.setdefault(codes, [])).append(piece)
             borders.setdefault(codes, []).extend(geojson.lines(line.difference(doubtful)))
-    rows = [({"class": "country", "between": sorted(codes)}, merged(lines))
+    rows = [({"class": "country", "between": sorted(codes)}, merged(lines, how["crumb"]))
             for codes, lines in sorted(borders.items())]
     rows = [row for row in rows if row[1] is not None]
     geojson.write(os.path.join(out, f"borders_{size}.geojson"), f"borders_{size}", rows, how["digits"])
-    rows = [({"class": "disputed", "name": name, "note": note}, merged(lines))
+    rows = [({"class": "disputed", "name": name, "note": note}, merged(lines, how["crumb"]))
             for (name, note), lines in sorted(disputed.items())]
-    if size == "50m":
-        rows += claims(work)
+    if how["claims"] is not None:
+        rows += claims(work, how)
     rows = [row for row in rows if row[1] is not None]
     geojson.write(os.path.join(out, f"disputed_{size}.geojson"), f"disputed_{size}", rows, how["digits"])
 
+
+def derive_lakes(size, how, work, out):
     lakes = []
     named = table("world_lakes.csv")
     for _, group in geojson.read_rows(os.path.join(work, "waters.json"), wanted_ring=lambda r: large(r, how["lake"])):
@@ -188,35 +206,44 @@ def derive(size, work, out):
                 lakes.append((row, polygon))
     rows = []
     for row, polygon in lakes:
-        plain = Polygon(polygon.exterior).buffer(0).simplify(how["tolerance"] or 0.06)
+        plain = Polygon(polygon.exterior).buffer(0).simplify(how["shore"])
         rows.append(({"name": row["name"], "class": "lake"}, geojson.area(geojson.polygons(plain))))
     rows.sort(key=lambda f: (-f[1].area, f[0]["name"]))
     geojson.write(os.path.join(out, f"lakes_{size}.geojson"), f"lakes_{size}", rows, how["digits"])
 
 
+OCEAN = 60  # square degrees: the package has the ocean among its waters, the Caspian Sea has 41
+
+
 def large(ring, least):
-    """Whether a ring encloses at least so many square degrees (on the sphere's scale of its latitude)."""
+    """Whether a ring encloses at least so many square degrees (on the sphere's scale of its latitude), and no ocean."""
     if len(ring) < 12:
         return False
     twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:]))
-    return abs(twice) / 2 * math.cos(math.radians(ring[0][1])) >= least
+    return OCEAN > abs(twice) / 2 * math.cos(math.radians(ring[0][1])) >= least
 
 
-def claims(work):
+def claims(work, how):
     """Lines that follow no country's border in the atlas."""
     found = {}
     for properties, geometry in geojson.read(os.path.join(work, "disputed.json")):
         if properties["name"] not in NOT_TODAY:
             key = (properties["adm0_left"], properties["name"])
-            found.setdefault(key, []).extend(geojson.lines(geometry.simplify(0.03)))
-    return [({"class": "disputed", "name": f"{place}: {name}"}, merged(lines))
+            found.setdefault(key, []).extend(geojson.lines(geometry.simplify(how["claims"])))
+    return [({"class": "disputed", "name": f"{place}: {name}"}, merged(lines, how["crumb"]))
             for (place, name), lines in sorted(found.items())]
 
 
 def main():
+    import towns  # which builds on this module
+
     work, out = sys.argv[1:]
-    for size in SIZES:
-        derive(size, work, out)
+    for size, how in SIZES.items():
+        derive(size, how, work, out)
+        derive_lakes(size, how, work, out)
+    corrections = towns.Corrections([row for row in table("corrections.csv") if row["layer"] == "places"])
+    towns.derive_towns(work, out, SIZES, corrections, {})
+    towns.derive_rivers(work, out, {"110m": SIZES["110m"]})
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ struct MapContent {
   std::vector<LocatedEvent> events;   ///< in the period and of the types that are shown
   std::vector<FeatureLayer> locator;  ///< layers of the small map that shows where the sheet lies
   std::vector<std::string> sources;   ///< for the credits line, each once
+  std::string view;  ///< ISO 3166-1 code of the state whose view of lines is drawn; "": none's
 };
 
 /// A composed sheet.

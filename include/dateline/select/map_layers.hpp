@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,6 +29,16 @@ FeatureLayer in_force(FeatureLayer layer, const Period& period);
 /// their English name.
 FeatureLayer with_local_names(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
                               Day as_of);
+
+/// Names in a language for what the base map names in English: countries by their "iso",
+/// first-level units by their "id".
+FeatureLayer with_names(FeatureLayer layer, const std::map<std::string, std::string>& names);
+
+/// The gazetteer's places with those of a world map. Where both have a town (within 15 km) the
+/// gazetteer has the last word on name and position. On a sheet of scale 1 : `scale` beyond
+/// 1:10,000,000 the world map knows which towns matter: their rank is taken from it, and places that
+/// it does not have stay only where an event happens.
+FeatureLayer with_world_places(FeatureLayer places, const FeatureLayer& world, double scale);
 
 /// Corridors of the gazetteer in force on some day of the period that touch the box.
 std::vector<const Place*> corridors_in(const Gazetteer& gazetteer, const GeoBox& box, const Period& period);
