@@ -74,11 +74,9 @@ def touch(area, spot):
 
 
 def derive_lakes(work, out):
-    """All sizes in one reading of the waters; the names come from Natural Earth's lines through lakes and from a table."""
+    """All sizes in one reading of the waters. Names come from a table alone: Natural Earth's lines through lakes have
+    the names of their rivers."""
     named = [(r["name"], Point(float(r["lon"]), float(r["lat"])).buffer(0.05)) for r in world.table("world_lakes.csv")]
-    named += [(p["name"], g.interpolate(0.5, normalized=True)) for p, lines in geojson.read(
-        os.path.join(work, "rivers-10m.json")) if p["featurecla"] == "Lake Centerline" and p["name"]
-        for g in geojson.lines(lines)[:1]]
     smallest = min(how["lake"] for how in SIZES.values())
     lakes = []
     for _, group in geojson.read_rows(os.path.join(work, "waters.json"),

@@ -92,7 +92,8 @@ def _coordinates(geometry, digits):
         rings = [run for run in (_run(ring, digits) for ring in at) if len(run) >= 4]
         return "[" + ",".join("[" + ",".join(run) + "]" for run in rings) + "]"
     if kind == "MultiPolygon":
-        return "[" + ",".join(_coordinates({"type": "Polygon", "coordinates": p}, digits) for p in at) + "]"
+        polygons = (_coordinates({"type": "Polygon", "coordinates": p}, digits) for p in at)
+        return "[" + ",".join(p for p in polygons if p != "[]") + "]"  # a speck may have no ring left
     raise ValueError(kind)
 
 

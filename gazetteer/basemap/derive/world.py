@@ -230,8 +230,13 @@ def claims(work, how):
         if properties["name"] not in NOT_TODAY:
             key = (properties["adm0_left"], properties["name"])
             found.setdefault(key, []).extend(geojson.lines(geometry.simplify(how["claims"])))
-    return [({"class": "disputed", "name": f"{place}: {name}"}, merged(lines, how["crumb"]))
-            for (place, name), lines in sorted(found.items())]
+    known = {row["claim"]: row for row in table("claims.csv")}
+    rows = []
+    for (place, name), lines in sorted(found.items()):
+        row = known.get(f"{place}: {name}", {"name": f"{place}: {name}"})
+        properties = {key: row[key] for key in ("name", "from", "to", "note") if row.get(key)}
+        rows.append(({"class": "disputed", **properties}, merged(lines, how["crumb"])))
+    return rows
 
 
 def main():
