@@ -158,15 +158,15 @@ inline constexpr StyleProperty property_table[] = {
     {hillshade, paint, "resampling", word, by_zoom, "linear", "linear nearest", used},
     // color-relief
     {color_relief, layout, "visibility", word, by_state, "visible", "visible none", used},
-    {color_relief, paint, "color-relief-opacity", number, by_zoom | interpolated, "1", "", not_yet, -1, 0, 1},
-    {color_relief, paint, "color-relief-color", colour, by_elevation | interpolated, "", "", not_yet},
-    {color_relief, paint, "resampling", word, by_zoom, "linear", "linear nearest", not_yet},
+    {color_relief, paint, "color-relief-opacity", number, by_zoom | interpolated, "1", "", used, -1, 0, 1},
+    {color_relief, paint, "color-relief-color", colour, by_elevation | interpolated, "", "", used},
+    {color_relief, paint, "resampling", word, by_zoom, "linear", "linear nearest", used},
     // heatmap
     {heatmap, layout, "visibility", word, by_state, "visible", "visible none", used},
     {heatmap, paint, "heatmap-radius", number, by_zoom | by_feature | interpolated, "30", "", used, -1, 1},
     {heatmap, paint, "heatmap-weight", number, by_zoom | by_feature | interpolated, "1", "", used, -1, 0},
     {heatmap, paint, "heatmap-intensity", number, by_zoom | interpolated, "1", "", used, -1, 0},
-    {heatmap, paint, "heatmap-color", colour, by_density | interpolated, "", "", not_yet},
+    {heatmap, paint, "heatmap-color", colour, by_density | interpolated, "", "", used},
     {heatmap, paint, "heatmap-opacity", number, by_zoom | interpolated, "1", "", used, -1, 0, 1},
     // raster
     {raster, layout, "visibility", word, by_state, "visible", "visible none", used},

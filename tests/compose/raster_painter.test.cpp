@@ -82,6 +82,8 @@ struct Change {
 
 // Each property of the four types with a value that must change the picture drawn with `base`.
 const std::vector<Change>& changes() {
+  static const std::string ramp =
+      R"("color-relief-color": ["interpolate", ["linear"], ["elevation"], 0, "green", 3000, "white"])";
   static const std::vector<Change> all{
       {"hillshade", "relief", "", "hillshade-illumination-direction", "90"},
       {"hillshade", "relief", R"("hillshade-method": "basic")", "hillshade-illumination-altitude", "20"},
@@ -98,9 +100,15 @@ const std::vector<Change>& changes() {
       {"hillshade", "relief", R"("hillshade-method": "multidirectional")", "hillshade-shadow-color",
        R"(["blue", "red"])"},
       {"hillshade", "relief", "", "resampling", R"("nearest")"},
+      {"color-relief", "relief", ramp, "color-relief-opacity", "0.5"},
+      {"color-relief", "relief", ramp, "resampling", R"("nearest")"},
+      {"color-relief", "relief", "", "color-relief-color",
+       R"(["step", ["elevation"], "green", 1500, "white"])"},
       {"heatmap", "events", "", "heatmap-radius", "12"},
       {"heatmap", "events", "", "heatmap-weight", R"(["/", ["get", "fatalities"], 40])"},
       {"heatmap", "events", "", "heatmap-intensity", "2"},
+      {"heatmap", "events", "", "heatmap-color",
+       R"(["interpolate", ["linear"], ["heatmap-density"], 0, "#00000000", 1, "black"])"},
       {"heatmap", "events", "", "heatmap-opacity", "0.5"},
       {"raster", "base-image", "", "raster-opacity", "0.5"},
       {"raster", "base-image", "", "raster-layer-blend", R"("multiply")"},
@@ -170,6 +178,25 @@ TEST_CASE("a raster that the style does not draw is told, with the layer that wo
                  Catch::Contains(R"({"id": "relief", "type": "hillshade", "source": "relief"})"));
   CHECK(findings[0].origin.file == "made.tif");
   CHECK_THAT(findings[1].message, Catch::Contains("has no raster layer"));
+}
+
+TEST_CASE("tints are in the legend with the heights that they span", "[compose][relief]") {
+  SheetSpec spec = small_sheet();
+  spec.size = {240, 180, 50};
+  spec.legend = true;
+  Findings findings;
+  Ruler ruler;
+  const Style style = parse_style(
+      style_of("color-relief", "relief",
+               R"("color-relief-color": ["step", ["elevation"], "green", 1500, "white"])"),
+      "test.json", findings);
+  const Sheet sheet = compose(spec, style, content(), ruler, findings);
+  const auto entry = std::ranges::find_if(sheet.report, [](const Placement& placement) {
+    return placement.what == "legend entry" && placement.text.starts_with("Height, ");
+  });
+  REQUIRE(entry != sheet.report.end());
+  // The mountains go from 600 to 2400 m; the pixels of the raster miss the very ends.
+  CHECK_THAT(entry->text, Catch::Matches("Height, [67][0-9]0 to 2,[34][0-9]0 m"));
 }
 
 TEST_CASE("a heat map has its colours in the legend", "[compose][relief]") {
