@@ -39,7 +39,8 @@ constexpr std::array endings{"",     "abad", "kend", "ville", "ton",  "burg", "o
 constexpr std::array firsts{"",     "",       "",    "",      "",    "",       "New ",
                             "San ", "Upper ", "El ", "Nova ", "Al ", "Mount ", "Kh'"};
 
-/// The name of a number: low numbers are asked for often, as Springfield and San José are.
+/// The name of a number: low numbers are asked for often, as Springfield and San José are. Among
+/// twelve million places the first has some 3,500, about as many as San Antonio in GeoNames.
 std::string name_of(std::uint64_t number) {
   Random random(number * 7919 + 1);
   std::string name;
@@ -79,7 +80,7 @@ int main(int count, char** words) {
   Random random(2026);
   const auto some_name = [&] {
     const double share = random.share();
-    return name_of(static_cast<std::uint64_t>(share * share * share * static_cast<double>(places)));
+    return name_of(static_cast<std::uint64_t>(share * share * static_cast<double>(places)));
   };
   for (std::uint64_t i = 1; i <= places; ++i) {
     // Places crowd: two thirds stand about one of a thousand centres.
