@@ -26,6 +26,11 @@ NamedArea area_of(const std::vector<Match>& matches, const Query& query) {
   return area;
 }
 
+/// Two capitals, as of ISO 3166-1.
+bool is_code(const std::string& text) {
+  return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 NamedArea looked_up(const std::string& text, const Gazetteer& gazetteer) {
   for (const Step step : {Step::folded, Step::loose})
     for (const Query& query : readings(text)) {
@@ -41,6 +46,8 @@ const NamedArea& Areas::named(const std::string& text) {
   if (m_known.size() > most_known) m_known.clear();
   const auto [known, is_new] = m_known.try_emplace(text);
   if (is_new) known->second = looked_up(text, m_gazetteer);
+  // Tables give countries by their codes ("US", a village in France as well).
+  if (is_new && is_code(text) && known->second.countries.empty()) known->second.countries.push_back(text);
   return known->second;
 }
 

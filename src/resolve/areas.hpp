@@ -13,6 +13,8 @@ namespace dateline {
 struct NamedArea {
   std::vector<PlaceNumber> places;
   std::vector<std::string> countries;  ///< of those that are countries
+
+  bool known() const { return !places.empty() || !countries.empty(); }
 };
 
 /// Looks up the names of areas, each once: a table names the same ones in every row.

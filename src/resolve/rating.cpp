@@ -51,7 +51,7 @@ Traits traits_of(const Match& match, const Toponym& toponym, bool bound, Areas& 
   for (const std::string& name : toponym.areas) {
     if (name.empty()) continue;
     const NamedArea& area = areas.named(name);
-    if (area.places.empty()) continue;
+    if (!area.known()) continue;
     const double part = 1.0 / static_cast<double>(toponym.areas.size());
     (areas.holds(area, match.hit, toponym.as_of) ? surroundings.areas_held : surroundings.areas_missed) +=
         part;

@@ -30,7 +30,7 @@ std::string objection(const NameHit& hit, const Query& query, const Toponym& top
   if (toponym.within && !toponym.within->contains(hit.point)) return "it lies outside the box asked for";
   for (const std::string& container : query.containers) {
     const NamedArea& area = areas.named(container);
-    if (area.places.empty()) return "no place named '" + container + "' is known that could hold it";
+    if (!area.known()) return "no place named '" + container + "' is known that could hold it";
     if (!areas.holds(area, hit, toponym.as_of)) return "it is not in '" + container + "'";
   }
   return {};

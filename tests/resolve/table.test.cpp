@@ -105,6 +105,8 @@ TEST_CASE("areas beside a name count but do not bind", "[table]") {
   toponym.text = "Vank";
   toponym.areas = {"Northland"};
   CHECK(id_of(resolve(toponym, sample())) == "t:both-n");
+  toponym.areas = {"SS"};
+  CHECK(id_of(resolve(toponym, sample())) == "t:both-s");
   toponym.areas = {"Nowhere"};
   CHECK(id_of(resolve(toponym, sample())) == "ambiguous");
   toponym.text = "Norastad";
