@@ -55,7 +55,7 @@ inline constexpr StyleProperty property_table[] = {
     {line, paint, "line-blur", number, by_zoom | by_feature | interpolated, "0", "", used, -1, 0},
     {line, paint, "line-dasharray", numbers, by_zoom | by_feature, "", "", used, -1, 0},
     {line, paint, "line-pattern", image, by_zoom | by_feature, "", "", used},
-    {line, paint, "line-gradient", colour, by_progress | interpolated, "", "", not_yet},
+    {line, paint, "line-gradient", colour, by_progress | interpolated, "", "", used},
     // circle
     {circle, layout, "circle-sort-key", number, by_zoom | by_feature, "", "", used},
     {circle, layout, "visibility", word, by_state, "visible", "visible none", used},

@@ -57,6 +57,8 @@ const Change changes[] = {
     {"line", "line-offset", "4", "", ""},
     {"line", "line-blur", "2", "", R"("line-width": 8)"},
     {"line", "line-dasharray", "[3, 2]", "", ""},
+    {"line", "line-gradient", R"(["interpolate", ["linear"], ["line-progress"], 0, "red", 1, "blue"])", "",
+     ""},
     {"line", "line-pattern", R"("tile")", "", ""},
 
     {"circle", "visibility", R"("none")", "", ""},

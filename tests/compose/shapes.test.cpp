@@ -76,6 +76,30 @@ TEST_CASE("stretches and points of a line", "[compose][line]") {
   CHECK(point_along(corner, 99).at == PagePoint{10, 10});
 }
 
+TEST_CASE("a gradient runs from the line's start to its end", "[compose][line]") {
+  const std::string ramp =
+      R"("line-width": 4, "line-gradient": ["interpolate", ["linear"], ["line-progress"], 0, "#000000", 1, "#ffffff"])";
+  const Drawn sheet = drawn(style_layer("line", "", ramp), {line({{-2, 0}, {2, 0}})});
+  const auto paths = marks_of<PathMark>(sheet);
+  REQUIRE(paths.size() == 80);  // 40 mm
+  CHECK(paths.front().pen->colour.red < 5);
+  CHECK(paths.back().pen->colour.red > 250);
+  CHECK(bounds(paths.front().path).left == Approx(sheet.middle().x - 20).margin(0.1));
+  CHECK(bounds(paths.back().path).right == Approx(sheet.middle().x + 20).margin(0.1));
+  for (std::size_t i = 1; i < paths.size(); ++i) {
+    CHECK(paths[i].pen->colour.red >= paths[i - 1].pen->colour.red);
+    CHECK(bounds(paths[i].path).left < bounds(paths[i - 1].path).right);  // no seam
+  }
+}
+
+TEST_CASE("a gradient that lets the ground through is one picture", "[compose][line]") {
+  const std::string ramp =
+      R"("line-opacity": 0.4, "line-gradient": ["step", ["line-progress"], "red", 0.5, "blue"])";
+  const std::string text = drawn(style_layer("line", "", ramp), {line({{-2, 0}, {2, 0}})}).text();
+  CHECK(text.find("opacity 0.40") != std::string::npos);
+  CHECK(text.find("pen #ff0000 0.26") != std::string::npos);
+}
+
 TEST_CASE("a blurred line fades towards its edges", "[compose][line]") {
   const auto paths = marks_of<PathMark>(
       drawn(style_layer("line", "", R"("line-width": 20, "line-blur": 4)"), {line({{-2, 0}, {2, 0}})}));
