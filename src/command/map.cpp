@@ -9,6 +9,7 @@
 
 #include "command/command.hpp"
 #include "command/load_gazetteer.hpp"
+#include "command/pictures.hpp"
 #include "command/world_base.hpp"
 #include "dateline/compose/compose.hpp"
 #include "dateline/draw/draw.hpp"
@@ -28,8 +29,6 @@
 
 namespace dateline {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// Without events there is no last day shown: names are then those of the day for which the
 /// gazetteer tells the current ones, 2023-12-31. The clock is never asked.
@@ -149,16 +148,6 @@ template <class T>
 T value_of(const char* option, const Expected<T>& value) {
   if (!value) throw UsageError(fmt::format("{}: {}", option, value.error()));
   return *value;
-}
-
-/// A file ending that a picture can have.
-void check_outputs(const MapOptions& o) {
-  for (const std::string& output : o.outputs) {
-    const std::string ending = fs::path(output).extension().string();
-    if (ending != ".png" && ending != ".svg" && ending != ".pdf")
-      throw UsageError(
-          fmt::format("'{}' does not tell the kind of picture: it must end in .png, .svg or .pdf", output));
-  }
 }
 
 /// The place's lines and areas in the period, or its surroundings when it is a point.
@@ -323,18 +312,11 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   content.sources.push_back(base.credits);
   for (const RasterLayer& raster : content.rasters)
     content.sources.push_back((raster.source->kind() == RasterKind::heights ? "relief " : "picture ") +
-                              fs::path(raster.source->name()).filename().string());
+                              std::filesystem::path(raster.source->name()).filename().string());
   for (const std::string& credits : own.credits) content.sources.push_back("own base map " + credits);
   content.view = o.pov;
   content.events = std::move(events);
   return content;
-}
-
-void write_picture(const Sheet& sheet, const SheetSpec& spec, const std::string& path) {
-  const std::string ending = fs::path(path).extension().string();
-  if (ending == ".png") write_file(path, to_png(sheet.drawing, spec.size.pixels_per_mm()));
-  if (ending == ".svg") write_file(path, to_svg(sheet.drawing));
-  if (ending == ".pdf") write_file(path, to_pdf(sheet.drawing));
 }
 
 /// From names and dates to a map: read, attach, select, compose, write.
@@ -350,7 +332,8 @@ void draw_map(const MapOptions& options, Findings& findings) {
   const Style style = read_style(chosen_style(options), findings);
   const MapContent content = map_content(options, spec, style, std::move(located), gazetteer, findings);
   const Sheet sheet = compose(spec, style, content, *text_measure(), findings);
-  for (const std::string& output : options.outputs) write_picture(sheet, spec, output);
+  for (const std::string& output : options.outputs)
+    write_picture(sheet.drawing, spec.size.pixels_per_mm(), output);
   if (!options.report.empty()) write_file(options.report, report_json(sheet));
 }
 
@@ -361,7 +344,7 @@ int run_map(const std::vector<std::string>& arguments) {
   const auto app = command_parser("map", "Draws one map of the events.", options.common);
   add_options(*app, options);
   if (!parse(*app, arguments)) return 0;
-  check_outputs(options);
+  check_pictures(options.outputs);
 
   Findings findings;
   try {

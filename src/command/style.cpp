@@ -11,6 +11,8 @@ namespace {
 
 const std::vector<Command>& style_commands() {
   static const std::vector<Command> table{
+      {"list", "Lists the styles that are shipped", run_style_list},
+      {"show", "Draws a sample sheet of a style", run_style_show},
       {"check", "Tells what styles hold that is unknown, wrong or not drawn", run_style_check},
       {"evaluate", "Evaluates cases in the form of the specification's suite", run_style_evaluate},
       {"reference", "Writes the reference page of the style language", run_style_reference},

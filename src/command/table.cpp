@@ -8,7 +8,7 @@ const std::vector<Command>& commands() {
       {"geocode", "Resolves place names to places", run_geocode},
       {"export", "Writes events, corridors and places as GeoJSON or CSV", run_export},
       {"gazetteer", "Compiles gazetteers into one index, and tells what one holds", run_gazetteer},
-      {"style", "Evaluates and checks styles", run_style},
+      {"style", "Lists, draws, checks and evaluates map styles", run_style},
       {"check", "Lists what is wrong in files; draws nothing", run_check},
   };
   return table;

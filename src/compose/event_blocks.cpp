@@ -34,25 +34,6 @@ const StyleLayer* event_layer(const Style& style, const StyleContext& context) {
   return nullptr;
 }
 
-EventSymbol symbol_of(const LocatedEvent& event, std::size_t index, const Canvas& canvas, double zoom) {
-  const Style& style = canvas.style;
-  Feature feature = to_feature(event);
-  feature.set("symbol", std::string(event_kind(event.event.type, event.event.subtype).symbol));
-  const StyleContext context{&feature, zoom, "Point"};
-  EventSymbol symbol{
-      "other", canvas.look().ink, event.precision != GeoPrecision::exact, icon_half_px * mm_per_px, {index},
-      {}};
-  if (const StyleLayer* layer = event_layer(style, context)) {
-    symbol.symbol = layer->text("icon-image", context);
-    symbol.colour = layer->colour("icon-color", context);
-    symbol.half *= layer->number("icon-size", context);
-  }
-  if (!style.symbols.contains(symbol.symbol)) symbol.symbol = "other";
-  symbol.half *=
-      std::clamp(std::min(canvas.spec.size.width, canvas.spec.size.height) / full_size_from, 0.6, 1.0);
-  return symbol;
-}
-
 /// Symbols of equal look are one.
 void join(std::vector<EventSymbol>& symbols, const EventSymbol& more) {
   const auto same = std::ranges::find_if(symbols, [&](const EventSymbol& s) {
@@ -278,6 +259,25 @@ std::vector<std::pair<PagePoint, PagePoint>> leaders(const EventBlock& block) {
     lines = {*nearest};
   }
   return lines;
+}
+
+EventSymbol symbol_of(const LocatedEvent& event, std::size_t index, const Canvas& canvas, double zoom) {
+  const Style& style = canvas.style;
+  Feature feature = to_feature(event);
+  feature.set("symbol", std::string(event_kind(event.event.type, event.event.subtype).symbol));
+  const StyleContext context{&feature, zoom, "Point"};
+  EventSymbol symbol{
+      "other", canvas.look().ink, event.precision != GeoPrecision::exact, icon_half_px * mm_per_px, {index},
+      {}};
+  if (const StyleLayer* layer = event_layer(style, context)) {
+    symbol.symbol = layer->text("icon-image", context);
+    symbol.colour = layer->colour("icon-color", context);
+    symbol.half *= layer->number("icon-size", context);
+  }
+  if (!style.symbols.contains(symbol.symbol)) symbol.symbol = "other";
+  symbol.half *=
+      std::clamp(std::min(canvas.spec.size.width, canvas.spec.size.height) / full_size_from, 0.6, 1.0);
+  return symbol;
 }
 
 EventBlocks group_events(const Canvas& canvas, const MapContent& content, const Projector& projector) {

@@ -37,6 +37,9 @@ struct EventBlocks {
   std::size_t unknown = 0;  ///< events without a place
 };
 
+/// The symbol that the style gives an event, not placed; `index` is its own in MapContent::events.
+EventSymbol symbol_of(const LocatedEvent& event, std::size_t index, const Canvas& canvas, double zoom);
+
 /// Groups the events' symbols within the frame into blocks. Lone symbols stand on their place;
 /// the other blocks have no place yet.
 EventBlocks group_events(const Canvas& canvas, const MapContent& content, const Projector& projector);

@@ -10,11 +10,6 @@
 namespace dateline {
 namespace {
 
-const char* geometry_type(const Feature& feature) {
-  if (!feature.geometry.polygons.empty()) return "Polygon";
-  return feature.geometry.lines.empty() ? "Point" : "LineString";
-}
-
 /// What a legend tells apart: classes and, of one class, periods.
 std::string class_of(const Feature& feature) {
   const Value& value = feature["class"];

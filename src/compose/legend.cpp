@@ -13,6 +13,7 @@ namespace dateline {
 namespace {
 
 constexpr double swatch_width = 7.5;  // mm, at text scale 1 as the fonts
+constexpr double badge_room = 0.9;    // mm above a symbol with a number
 const Font row_font{FontFamily::sans, 2.45, false, false, 0};
 const Font head_font{FontFamily::sans, 2.75, true, false, 0};
 
@@ -79,7 +80,7 @@ void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
     for (const auto& [key, sample] : painted.samples) {
       if (key.first != source || one_for_all) continue;
       one_for_all = key.first.starts_with("event-");
-      const bool area = sample.fill.has_value() || sample.hatch.has_value();
+      const bool area = sample.fill || sample.hatch || sample.pattern;
       LegendEntry entry{area ? LegendEntry::Swatch::area : LegendEntry::Swatch::line,
                         line_label(key.first, text_of(*sample.feature, "class"), *sample.feature),
                         {},
@@ -146,6 +147,8 @@ Row row_of(Canvas& canvas, const LegendEntry& entry, double width) {
   Row row{wrapped(entry.text, font, width - canvas.sized(swatch_width) - 1, canvas.measure), 0};
   const double least = canvas.sized(entry.swatch == LegendEntry::Swatch::symbol ? 4.3 : 3.9);
   row.height = std::max(least, canvas.text_height(row.text, font) + canvas.sized(0.8));
+  const bool badge = entry.swatch == LegendEntry::Swatch::symbol && entry.symbol.events.size() > 1;
+  if (badge) row.height += canvas.sized(badge_room);
   return row;
 }
 
@@ -166,7 +169,7 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
   if (entry.swatch == LegendEntry::Swatch::symbol) {
     EventSymbol symbol = entry.symbol;
     symbol.half = canvas.sized(1.75);
-    symbol.at = at(2.6, 0);
+    symbol.at = at(2.6, symbol.events.size() > 1 ? badge_room / 2 : 0);
     draw_symbol_only(canvas, symbol);
     return;
   }
@@ -180,6 +183,7 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
     const PageBox area{at(0.3, 0).x, at(0, -1.3).y, at(6, 0).x, at(0, 1.3).y};
     PathMark mark = box_mark(area, entry.sample.fill, std::nullopt);
     mark.hatch = entry.sample.hatch;
+    mark.pattern = entry.sample.pattern;
     canvas.add(mark);
     for (const Pen& pen : entry.sample.pens) canvas.add(box_mark(area, std::nullopt, pen));
     return;

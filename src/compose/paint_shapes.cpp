@@ -136,6 +136,7 @@ void paint_fills(LayerPaint& paint) {
     Sample& drawn = sample_of(paint, feature.context);
     if (!drawn.fill && mark.fill) drawn.fill = mark.fill;
     if (!drawn.hatch && mark.hatch) drawn.hatch = mark.hatch;
+    if (!drawn.pattern) drawn.pattern = mark.pattern;
     paint.marks.push_back(std::move(mark));
   }
 }

@@ -134,6 +134,11 @@ void keep_clear(Painted& painted, PagePoint at, double radius) {
   painted.dots.try_emplace(at, radius);
 }
 
+const char* geometry_type(const Feature& feature) {
+  if (!feature.geometry.polygons.empty()) return "Polygon";
+  return feature.geometry.lines.empty() ? "Point" : "LineString";
+}
+
 Colour faded(Colour colour, double opacity) {
   colour.alpha = static_cast<std::uint8_t>(std::lround(colour.alpha * std::clamp(opacity, 0.0, 1.0)));
   return colour;

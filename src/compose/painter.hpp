@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ struct Sample {
   std::vector<Pen> pens;
   std::optional<Colour> fill;
   std::optional<Pen> hatch;
+  std::shared_ptr<const Pattern> pattern = nullptr;
   const Feature* feature = nullptr;
 };
 
@@ -81,6 +83,9 @@ void draw_icons(Canvas& canvas, const Painted& painted, const std::vector<LabelR
 
 /// Draws the labels, with the pictures within their text.
 void draw_texts(Canvas& canvas, const std::vector<LabelRequest>& requests, const std::vector<Label>& labels);
+
+/// "Point", "LineString" or "Polygon", as filters ask for it.
+const char* geometry_type(const Feature& feature);
 
 /// The colour with its alpha times `opacity`.
 Colour faded(Colour colour, double opacity);
