@@ -225,14 +225,21 @@ void Reader::read_document(json::document& document) {
                    {m_name, 0});
 }
 
+/// A line without its break and the commas before and after what stands on it.
+std::string_view without_commas(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t,"), line.size()));
+  return line.substr(0, line.find_last_not_of(" \t\r,") + 1);
+}
+
 /// Our own files hold a feature a line: each is parsed by itself, so that a broken one
 /// costs itself only, and its line is known.
 bool has_feature_lines(std::string_view text) {
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos || end == 0) return false;
   const std::string_view head = text.substr(0, end);
+  const std::string_view first = without_commas(text.substr(end + 1, text.find('\n', end + 1) - end - 1));
   return head.find("\"features\"") != std::string_view::npos && head[head.find_last_not_of(" \r")] == '[' &&
-         text.substr(end + 1).starts_with("{\"");
+         first.starts_with("{\"") && std::ranges::count(first, '{') == std::ranges::count(first, '}');
 }
 
 /// Parses the objects that stand on lines of `text`, which has room for padding after it.
@@ -240,10 +247,8 @@ void read_lines(Reader& reader, std::string_view text, int first_line) {
   json::parser parser;
   for (int line = first_line; !text.empty(); ++line) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view one = text.substr(0, end);
+    const std::string_view one = without_commas(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
-    const std::size_t last = one.find_last_not_of(" \t\r,");
-    one = one.substr(0, last + 1);
     if (one.empty() || one == "]}" || one == "]" || one == "}") continue;
     try {
       json::document document = parser.iterate(

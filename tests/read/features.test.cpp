@@ -46,6 +46,21 @@ TEST_CASE("features of every value and geometry", "[features]") {
   CHECK(findings.empty());
 }
 
+TEST_CASE("commas before features, and features of several lines", "[features]") {
+  const std::string one = R"({"type":"Feature","properties":{"name":"a"},"geometry":null})";
+  const std::string parted = R"({"type":"Feature",
+"properties":{"name":"a"},"geometry":null})";
+  const std::string head = "{\"type\":\"FeatureCollection\",\"features\":[\n";
+  for (const std::string& text : {head + one + "\n," + one + "\n,\n" + one + "\n]}",
+                                  head + one + ",\n" + one + "," + "\n" + one + "\n]}",
+                                  head + parted + ",\n" + parted + ",\n" + parted + "]}"}) {
+    CAPTURE(text);
+    Findings findings;
+    CHECK(read(text, findings).size() == 3);
+    CHECK(findings.empty());
+  }
+}
+
 TEST_CASE("a box leaves out what does not touch it, with or without bbox", "[features]") {
   Findings findings;
   CHECK(read(two_lines, findings, GeoBox{46.5, 39.5, 50, 50}).size() == 1);
