@@ -57,7 +57,7 @@ Sheet example(const GeoBox& extent, const Style& style) {
   spec.as_of = period.last;
   spec.inset = false;
   MapContent content;
-  for (FeatureLayer& layer : read_base_map(grown(extent, 60), findings).layers)
+  for (FeatureLayer& layer : read_base_map(grown(extent, 60), 1e6, findings).layers)
     content.layers.push_back(in_force(std::move(layer), period));
   const auto corridors = corridors_in(gazetteer, extent, period);
   content.layers.push_back({"corridors", corridor_areas(corridors, period)});
