@@ -3,6 +3,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,20 @@ struct Command {
 };
 
 const std::vector<Command>& commands();
+
+/// Writes the table as the pages of help have it, a command a line.
+void print_table(const std::vector<Command>& table, std::ostream& out);
+
+/// Commands below a command: "dateline style check".
+struct CommandGroup {
+  const char* name;
+  const char* about;  ///< a sentence for its page
+  std::vector<Command> commands;
+};
+
+/// Runs the command that the first word names; shows the group's page when help is asked for
+/// (exit code 0) or no word is given (2). Throws UsageError with a near miss for a wrong word.
+int run_group(const CommandGroup& group, const std::vector<std::string>& arguments);
 
 int run_geocode(const std::vector<std::string>& arguments);
 int run_map(const std::vector<std::string>& arguments);

@@ -16,12 +16,8 @@ namespace {
 void print_overview(std::ostream& out) {
   out << "dateline turns names and dates of places into maps.\n\n"
          "Usage: dateline COMMAND [options] [files]\n\nCommands:\n";
-  for (const Command& command : commands()) {
-    std::string name = command.name;
-    name.resize(10, ' ');
-    out << "  " << name << command.summary << '\n';
-  }
-  out << "  help      Shows this page, or the page of a command: dateline help map\n"
+  print_table(commands(), out);
+  out << "  help       Shows this page, or the page of a command: dateline help map\n"
          "\nOptions:\n  --version  Prints the version\n";
 }
 
