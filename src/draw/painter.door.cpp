@@ -195,8 +195,8 @@ CairoHandle context_on(cairo_surface_t* surface) {
 
 void paint(cairo_t* cairo, const Drawing& drawing, TextAs text_as, double pixels_per_mm) {
   set_colour(cairo, drawing.background);
-  cairo_rectangle(cairo, 0, 0, drawing.width, drawing.height);
-  cairo_fill(cairo);
+  // Not a rectangle of the drawing's size: rounded up to whole pixels, the picture may be larger.
+  cairo_paint(cairo);
   Painter painter(cairo, text_as, pixels_per_mm);
   for (const Mark& mark : drawing.marks) std::visit(painter, mark);
 }

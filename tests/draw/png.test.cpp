@@ -77,6 +77,18 @@ TEST_CASE("a PNG has its size in pixels, its density, colour space and words", "
   CHECK(picture.chunk("iTXt") == std::string("Title\0\0\0az\0\0Laçın", 19));
 }
 
+TEST_CASE("the background reaches the last pixel of a size that is rounded up", "[draw][png]") {
+  Drawing drawing = sheet();
+  drawing.width = 10.06;
+  drawing.height = 10.06;
+  drawing.background = {20, 30, 40, 255};
+  const Picture picture = read_png(to_png(drawing, 10));
+  REQUIRE(picture.width == 101);
+  const Picture::Pixel last = picture.at(100, 100);
+  CHECK(int(last.red) == 20);
+  CHECK(int(last.blue) == 40);
+}
+
 TEST_CASE("a picture that cannot be is a usage error", "[draw][png]") {
   CHECK_THROWS_AS(to_png(sheet(), 0), UsageError);
   CHECK_THROWS_AS(to_png(sheet(), -1), UsageError);
