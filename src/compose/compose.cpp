@@ -311,6 +311,7 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   EventBlocks blocks = group_events(canvas, content, projector);
   const std::vector<Label> labels =
       place_labels_and_events(painted, blocks, projector.frame(), furniture, measure);
+  draw_leaders(canvas, blocks);
   draw_labels(canvas, painted, labels, projector.frame());
   report_labels(canvas, painted.labels, labels);
   report_unknown_glyphs(canvas, painted.labels);

@@ -16,7 +16,7 @@ std::string words_of(const LocatedEvent& located) {
   return words;
 }
 
-void draw_leaders(Canvas& canvas, const EventBlock& block) {
+void draw_leaders_of(Canvas& canvas, const EventBlock& block) {
   if (block.on_anchor) return;
   const SheetLook& look = canvas.look();
   SymbolMark dots{circle({0, 0}, place_dot), look.ink,
@@ -95,9 +95,14 @@ void draw_symbol_only(Canvas& canvas, const EventSymbol& symbol) {
   if (symbol.events.size() > 1) draw_count(canvas, symbol);
 }
 
+void draw_leaders(Canvas& canvas, const EventBlocks& blocks) {
+  canvas.begin("layer", "Leader lines of events", "", std::nullopt);
+  for (const EventBlock& block : blocks.blocks) draw_leaders_of(canvas, block);
+  canvas.end();
+}
+
 void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& blocks) {
   canvas.begin("layer", "Events", "", std::nullopt);
-  for (const EventBlock& block : blocks.blocks) draw_leaders(canvas, block);
   for (const EventBlock& block : blocks.blocks)
     for (const EventSymbol& symbol : block.symbols) draw_symbol(canvas, content, symbol);
   canvas.end();

@@ -10,7 +10,11 @@
 
 namespace dateline {
 
-/// Draws the blocks, each a group that tells its events in words, and reports them.
+/// Draws the places of the blocks and the lines that lead to their symbols; names stand over
+/// them, so that a line that has to pass a name does not strike it out.
+void draw_leaders(Canvas& canvas, const EventBlocks& blocks);
+
+/// Draws the blocks' symbols, each a group that tells its events in words, and reports them.
 void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& blocks);
 
 /// A legend's words for a symbol: those of the kind `type` if it has that symbol.

@@ -195,7 +195,11 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
         box_mark(area, std::nullopt, Pen{canvas.look().soft_ink, 0.1, {}, LineCap::butt, LineJoin::miter}));
     return;
   }
-  for (const Pen& pen : entry.sample.pens) canvas.add(line_mark(at(0.3, 0), at(6, 0), pen));
+  for (Pen pen : entry.sample.pens) {
+    pen.cap = LineCap::butt;
+    pen.width = std::min(pen.width, 2.2);
+    canvas.add(line_mark(at(0.3, 0), at(6, 0), pen));
+  }
 }
 
 }  // namespace

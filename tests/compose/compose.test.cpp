@@ -184,6 +184,29 @@ TEST_CASE("every event in the frame has a symbol, and those at one place are tol
   CHECK(counted);
 }
 
+TEST_CASE("names stand over the lines that lead to symbols, and symbols over names", "[compose]") {
+  const SheetSpec spec = spec_for(corridor_box);
+  std::vector<LocatedEvent> events;
+  for (const char* type : {"Battles", "Blockade"})
+    events.push_back(event_at({46.5478, 39.6396}, std::to_string(events.size()), type));
+  Findings findings;
+  const Sheet sheet = composed(spec, content_for(spec, events), findings);
+  const auto group = [&](const std::string& title) {
+    const auto found = std::ranges::find_if(sheet.drawing.marks, [&](const Mark& mark) {
+      const auto* begin = std::get_if<GroupBegin>(&mark);
+      return begin != nullptr && begin->title == title;
+    });
+    REQUIRE(found != sheet.drawing.marks.end());
+    return found;
+  };
+  const auto name = std::ranges::find_if(sheet.drawing.marks, [](const Mark& mark) {
+    const auto* text = std::get_if<TextMark>(&mark);
+    return text != nullptr && text->text.starts_with("Lachin");
+  });
+  CHECK(group("Leader lines of events") < name);
+  CHECK(name < group("Events"));
+}
+
 TEST_CASE("events without a place or outside the map are counted on the sheet", "[compose]") {
   const SheetSpec spec = spec_for(corridor_box);
   std::vector<LocatedEvent> events{event_at({46.55, 39.64}, "in"), event_at({-77.04, 38.9}, "far"),
