@@ -154,6 +154,11 @@ void draw_symbol_halo(const std::vector<PathMark>& symbol, const ImagePlace& pla
 
 }  // namespace
 
+Images::Images(const Style& style) : m_style(style) {
+  for (const auto& [name, sprite] : style.sprites) m_surroundings.images.insert(name);
+  for (const auto& [name, symbol] : style.symbols) m_surroundings.images.insert(name);
+}
+
 std::optional<MapImage> Images::find(std::string_view name) const {
   if (const auto sprite = m_style.sprites.find(name); sprite != m_style.sprites.end()) {
     const double mm = mm_per_px / sprite->second.pixel_ratio;

@@ -45,7 +45,10 @@ struct ImageLook {
 /// The images of a style, each prepared once.
 class Images {
  public:
-  explicit Images(const Style& style) : m_style(style) {}
+  explicit Images(const Style& style);
+
+  /// The images that there are, for expressions that choose between them.
+  const StyleSurroundings& surroundings() const { return m_surroundings; }
 
   std::optional<MapImage> find(std::string_view name) const;
 
@@ -59,6 +62,7 @@ class Images {
   Image coloured(const MapImage& image, double pixels_per_mm, const ImageLook& look);
 
   const Style& m_style;
+  StyleSurroundings m_surroundings;
   std::map<std::string, Image> m_coloured;
   std::map<std::string, std::shared_ptr<const Pattern>> m_tiles;
 };

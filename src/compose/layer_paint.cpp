@@ -18,13 +18,6 @@ std::string class_of(const Feature& feature) {
   return feature.id + to_string(feature["valid_from"]);
 }
 
-std::vector<std::string> image_names(const Style& style) {
-  std::vector<std::string> names;
-  for (const auto& [name, sprite] : style.sprites) names.push_back(name);
-  for (const auto& [name, symbol] : style.symbols) names.push_back(name);
-  return names;
-}
-
 }  // namespace
 
 std::vector<DrawnFeature> drawn_features(const LayerPaint& paint, std::string_view sort_key) {
@@ -33,7 +26,8 @@ std::vector<DrawnFeature> drawn_features(const LayerPaint& paint, std::string_vi
   for (std::size_t i = 0; i < paint.source.shapes.size(); ++i) {
     const PageShape& shape = paint.source.shapes[i];
     if (shape.empty()) continue;
-    const StyleContext context{&features[i], paint.zoom, geometry_type(features[i]), {}};
+    const StyleContext context{
+        &features[i], paint.zoom, geometry_type(features[i]), {}, &paint.images.surroundings()};
     if (paint.layer.takes(context)) drawn.push_back({&shape, context});
   }
   if (sort_key.empty() || !paint.layer.has(sort_key)) return drawn;
@@ -72,9 +66,10 @@ std::optional<MapImage> named_image(const LayerPaint& paint, std::string_view pr
   const std::string name = paint.layer.text(property, context);
   if (name.empty()) return std::nullopt;
   if (auto image = paint.images.find(name)) return image;
+  const auto& known = paint.images.surroundings().images;
   const std::string message =
       fmt::format("layer '{}': the style has no image '{}' for {}{}; nothing is drawn for it", paint.layer.id,
-                  name, property, did_you_mean(name, image_names(paint.canvas.style)));
+                  name, property, did_you_mean(name, {known.begin(), known.end()}));
   const bool told = std::ranges::any_of(paint.canvas.findings,
                                         [&](const Finding& finding) { return finding.message == message; });
   if (!told) paint.canvas.findings.push_back({Severity::warning, {}, message});

@@ -74,7 +74,7 @@ class Painter {
   }
 
   void draw_background(const StyleLayer& layer) {
-    const StyleContext context{nullptr, m_zoom, "", {}};
+    const StyleContext context{nullptr, m_zoom, "", {}, &m_images.surroundings()};
     const double opacity = layer.number("background-opacity", context);
     const Colour colour = layer.colour("background-color", context);
     PathMark mark{m_world, faded(colour, opacity), std::nullopt, std::nullopt, 1.5};

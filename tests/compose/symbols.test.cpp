@@ -336,6 +336,12 @@ TEST_CASE("the name of a line stands on it, or beside it where the style says", 
   CHECK(height(R"("text-offset": [0, 1], )") == Approx(1).margin(0.01));
 }
 
+TEST_CASE("of several images the first that the style has is taken", "[compose][symbols]") {
+  const std::string chosen = R"("icon-image": ["coalesce", ["image", "nowhere"], ["image", "square"]])";
+  CHECK(icons(symbols(chosen, one)) == icons(symbols(icon, one)));
+  CHECK_FALSE(icons(symbols(icon, one)).empty());
+}
+
 TEST_CASE("icons stand at even distances along a line and turn with it", "[compose][symbol]") {
   const std::string along = R"("symbol-placement": "line", "symbol-spacing": 75, )" + icon;
   const auto marks = icons(symbols(along, river({{0, -4}, {0, 4}})));
