@@ -186,10 +186,10 @@ TEST_CASE("tints are in the legend with the heights that they span", "[compose][
   spec.legend = true;
   Findings findings;
   Ruler ruler;
-  const Style style = parse_style(
-      style_of("color-relief", "relief",
-               R"("color-relief-color": ["step", ["elevation"], "green", 1500, "white"])"),
-      "test.json", findings);
+  const Style style =
+      parse_style(style_of("color-relief", "relief",
+                           R"("color-relief-color": ["step", ["elevation"], "green", 1500, "white"])"),
+                  "test.json", findings);
   const Sheet sheet = compose(spec, style, content(), ruler, findings);
   const auto entry = std::ranges::find_if(sheet.report, [](const Placement& placement) {
     return placement.what == "legend entry" && placement.text.starts_with("Height, ");

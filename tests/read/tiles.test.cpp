@@ -107,8 +107,8 @@ TEST_CASE("roads of another class or far apart on the edge stay two", "[tiles]")
   shelf.tiles[eastern] = tiles::tile({tiles::layer("transportation", {other})});
   Findings findings;
   std::size_t lines = 0;
-  for (const Feature& feature : read({&shelf}, findings).at(0).features)
-    lines += feature.geometry.lines.size();
+  const auto layers = read({&shelf}, findings);
+  for (const Feature& feature : layers.at(0).features) lines += feature.geometry.lines.size();
   CHECK(lines == 2);
 }
 
