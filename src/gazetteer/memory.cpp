@@ -24,6 +24,17 @@ std::optional<PlaceNumber> MemoryPlaces::number_of(std::string_view id) const {
   return found->second;
 }
 
+void describe(NameHit& hit, const Place& place) {
+  hit.kind = place.kind;
+  hit.rank = place.rank;
+  hit.feature_code = place.feature_code;
+  hit.country = place.country;
+  hit.population = place.population;
+  hit.names = static_cast<std::uint32_t>(place.names.size());
+  hit.point = place.point;
+  hit.place_period = place.period;
+}
+
 NameHit MemoryPlaces::hit(const Keyed& keyed) const {
   const Place& place = m_places[keyed.place];
   const Name& name = place.names[keyed.name];
@@ -35,14 +46,7 @@ NameHit MemoryPlaces::hit(const Keyed& keyed) const {
   hit.by = name.by;
   hit.use = name.use;
   hit.name_period = name.period;
-  hit.kind = place.kind;
-  hit.rank = place.rank;
-  hit.feature_code = place.feature_code;
-  hit.country = place.country;
-  hit.population = place.population;
-  hit.names = static_cast<std::uint32_t>(place.names.size());
-  hit.point = place.point;
-  hit.place_period = place.period;
+  describe(hit, place);
   return hit;
 }
 

@@ -8,6 +8,9 @@
 
 namespace dateline {
 
+/// Puts into the hit what it tells of its place, but not the place's number.
+void describe(NameHit& hit, const Place& place);
+
 /// Places held in memory, with their keys. The keys are made when they are first asked for: one
 /// look-up pays only for those it needs. Reading from several threads is safe.
 class MemoryPlaces {

@@ -239,14 +239,7 @@ std::vector<NameHit> Gazetteer::Sources::settled(std::vector<NameHit> hits, cons
     hit.name = name_in_joined(*shadow, part.first + hit.place, hit.name);
     hit.place = *shadow;
     hit.use = NameUse::variant;
-    hit.kind = known.kind;
-    hit.rank = known.rank;
-    hit.feature_code = known.feature_code;
-    hit.country = known.country;
-    hit.population = known.population;
-    hit.names = static_cast<std::uint32_t>(known.names.size());
-    hit.point = known.point;
-    hit.place_period = known.period;
+    describe(hit, known);
     kept.push_back(hit);
   }
   return kept;

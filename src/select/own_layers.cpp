@@ -183,6 +183,7 @@ double about_km(LonLat a, LonLat b) {
 bool is_known(const Feature& feature, const std::vector<Known>& places) {
   if (feature.geometry.points.empty()) return false;
   const std::set<std::string> sounds = sounds_of(feature);
+  if (sounds.empty()) return false;
   const auto same = [&](const std::string& sound) { return sounds.contains(sound); };
   const auto like = [&](const std::string& sound) {
     return std::ranges::any_of(sounds, [&](const std::string& own) { return sounds_like(own, sound); });
