@@ -1,0 +1,82 @@
+#include "command/map_options.hpp"
+
+#include <fmt/format.h>
+
+namespace dateline {
+namespace {
+
+/// Why a text is no ISO 3166-1 code of two letters; empty when it is one.
+std::string is_country_code(const std::string& text) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (text.size() == 2 && capital(text[0]) && capital(text[1])) return "";
+  return fmt::format("'{}' is no ISO 3166-1 code: two capital letters such as GE are expected", text);
+}
+
+}  // namespace
+
+void add_map_options(CLI::App& app, MapOptions& o) {
+  app.add_option("events", o.events, "Event tables: CSV, GeoJSON, JSON Lines, XLSX, ODS")
+      ->type_name("EVENTS")
+      ->required();
+  app.add_option("-o,--output", o.outputs, "Picture to write, by its ending .png, .svg or .pdf; repeatable")
+      ->type_name("FILE")
+      ->required()
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1);
+  app.add_option("--from", o.from, "First day of the events shown, as EDTF")->type_name("DATE");
+  app.add_option("--to", o.to, "Last day of the events shown, as EDTF")->type_name("DATE");
+  app.add_option("--type", o.types, "Only these types or subtypes of events")
+      ->type_name("T[,T]")
+      ->delimiter(',')
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1);
+  app.add_option("--extent", o.extent, "What the map shows: W,S,E,N in degrees, 'events', or a place")
+      ->capture_default_str();
+  app.add_option("--projection", o.projection, "'auto', EPSG:n or a PROJ string")->capture_default_str();
+  app.add_option("--scale", o.scale, "Fixed scale 1:N about the middle of the extent")
+      ->type_name("N")
+      ->check(CLI::Range(1.0, 5e8));
+  app.add_option("--size", o.size, "Size of the sheet: 240x180mm or 2000x1500px")->capture_default_str();
+  app.add_option("--dpi", o.dpi, "Pixels to an inch")->capture_default_str()->check(CLI::Range(20.0, 2400.0));
+  app.add_option("--style", o.style,
+                 "Name of a shipped style, or a MapLibre style file; without it 'light', and 'corridor' over "
+                 "vector tiles and OpenStreetMap data");
+  app.add_option("--title", o.title, "Title; without it the period of the events");
+  app.add_option("--subtitle", o.subtitle, "Second line of the title");
+  app.add_option("--credits", o.credits, "Words to put before the sources");
+  app.add_option("--names", o.names, "Names to print: both, official, local or a language code")
+      ->capture_default_str();
+  app.add_option(
+         "--pov", o.pov,
+         "Draw disputed lines as a state sees them, by its ISO 3166-1 code; without it they are dashed")
+      ->type_name("CC")
+      ->check(is_country_code);
+  app.add_option("--corridor", o.corridor,
+                 "Corridor to show by id, or 'none'; without it those in force in the period")
+      ->type_name("ID");
+  app.add_option(
+         "--base", o.bases,
+         "Base map of your own: vector tiles (a folder ZOOM/X/Y.pbf, .mbtiles, .pmtiles), OpenStreetMap "
+         "data (.osm.pbf), any vector file, or a picture (.tif, .png, .jpg); repeatable")
+      ->type_name("FILE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1);
+  app.add_option("--relief", o.relief, "Raster of heights to shade the land by: GeoTIFF, HGT, netCDF …")
+      ->type_name("DEM");
+  const auto on_off = [&](const char* name, std::string& value, const char* what) {
+    app.add_option(name, value, what)->capture_default_str()->check(CLI::IsMember({"on", "off"}));
+  };
+  on_off("--legend", o.legend, "Legend: on or off");
+  on_off("--grid", o.grid, "Grid of latitude and longitude: on or off");
+  on_off("--scale-bar", o.scale_bar, "Scale bar: on or off");
+  app.add_option("--north-arrow", o.north_arrow, "auto (where one north holds), on or off")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "on", "off"}));
+  app.add_option("--inset", o.inset, "Locator map: auto or none")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "none"}));
+  app.add_option("--report", o.report, "Writes every label, symbol and piece of furniture with its box in mm")
+      ->type_name("FILE.json");
+}
+
+}  // namespace dateline

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "command/command.hpp"
+
+namespace dateline {
+
+/// What the command line says; the words of dates, sizes and places are read later, when
+/// all that they need is known.
+struct MapOptions {
+  CommonOptions common;
+  std::vector<std::string> events;
+  std::vector<std::string> outputs;
+  std::string from, to;
+  std::vector<std::string> types;
+  std::string extent = "events";
+  std::string projection = "auto";
+  std::string size = "240x180mm";
+  double dpi = 200;
+  std::string style;  ///< empty: the one that goes with the base
+  std::string title, subtitle, credits;
+  std::string names = "both";
+  std::string corridor;
+  std::string pov;
+  std::vector<std::string> bases;
+  std::string relief;
+  std::string legend = "on", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
+  double scale = 0;
+  std::string report;
+};
+
+/// The options of a map on the command line.
+void add_map_options(CLI::App& app, MapOptions& options);
+
+}  // namespace dateline

@@ -1,0 +1,221 @@
+#include "command/map_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "command/world_base.hpp"
+#include "dateline/error.hpp"
+#include "dateline/project/projector.hpp"
+#include "dateline/read/own_base.hpp"
+#include "dateline/read/raster.hpp"
+#include "dateline/resolve/resolve.hpp"
+#include "dateline/select/map_layers.hpp"
+#include "dateline/select/own_layers.hpp"
+#include "dateline/select/select.hpp"
+#include "dateline/text/distance.hpp"
+#include "dateline/text/utf8.hpp"
+
+namespace dateline {
+namespace {
+
+/// Without events there is no last day shown: names are then those of the day for which the
+/// gazetteer tells the current ones, 2023-12-31. The clock is never asked.
+constexpr Day names_are_current_on{19722};
+
+Day day_option(const char* name, const std::string& text, bool first) {
+  const auto date = parse_edtf(text);
+  if (!date) throw UsageError(fmt::format("{}: {}", name, date.error()));
+  return first ? date->period.first : date->period.last;
+}
+
+template <class T>
+T value_of(const char* option, const Expected<T>& value) {
+  if (!value) throw UsageError(fmt::format("{}: {}", option, value.error()));
+  return *value;
+}
+
+/// The place's lines and areas in the period, or its surroundings when it is a point.
+GeoBox box_around(const Place& place, const Period& period) {
+  Geometry all;
+  for (const Extent& extent : extents_in(place, period)) {
+    all.lines.insert(all.lines.end(), extent.geometry.lines.begin(), extent.geometry.lines.end());
+    all.polygons.insert(all.polygons.end(), extent.geometry.polygons.begin(), extent.geometry.polygons.end());
+  }
+  if (const auto box = bounds(all)) return grown(*box, std::max(2.0, box->height() * 6));
+  const double km = place.kind == PlaceKind::country                                       ? 250
+                    : place.kind == PlaceKind::settlement || place.kind == PlaceKind::site ? 15
+                                                                                           : 60;
+  return grown(*bounds(point_geometry(place.point)), km);
+}
+
+GeoBox chosen_extent(const MapOptions& o, const std::vector<LocatedEvent>& events, const Gazetteer& gazetteer,
+                     const Period& period, Day as_of) {
+  if (o.extent == "events") {
+    const auto box = extent_of(events);
+    if (!box)
+      throw UsageError(
+          "no event with a known place is left to take the extent from: give --extent W,S,E,N or a place");
+    // One event still wants its surroundings: no less than some 30 km are shown.
+    return grown(*box, std::max(15.0, std::max(box->width() * 85, box->height() * 111) * 0.07));
+  }
+  if (const auto box = parse_geobox(o.extent)) return *box;
+  Toponym toponym;
+  toponym.text = o.extent;
+  toponym.as_of = as_of;
+  const Resolution answer = resolve(toponym, gazetteer);
+  if (const Found* found = answer.found()) return box_around(*found->best.place, period);
+  const bool figures = o.extent.find_first_not_of("0123456789.,- ") == std::string::npos;
+  throw UsageError("--extent: " + (figures ? parse_geobox(o.extent).error() : answer.because));
+}
+
+/// What the sheet will show, and how large, before it is composed.
+struct Surroundings {
+  GeoBox box;
+  double scale = 0;  ///< 1 : this
+};
+
+/// More than the extent, since the sheet's shape is another. The frame is about this part of the
+/// sheet; a little is added for what differs.
+Surroundings surroundings(const SheetSpec& spec) {
+  const PageBox frame{0, 0, spec.size.width * 0.9, spec.size.height * 0.9};
+  const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
+  const Projector projector = Projector::fitted(projection, spec.extent, frame, spec.scale);
+  return {projector.shown(), projector.scale()};
+}
+
+std::vector<const Place*> chosen_corridors(const MapOptions& o, const Gazetteer& gazetteer, const GeoBox& box,
+                                           const Period& period) {
+  if (o.corridor == "none") return {};
+  if (o.corridor.empty()) return corridors_in(gazetteer, box, period);
+  const Place* place = gazetteer.find(o.corridor);
+  if (place == nullptr || place->kind != PlaceKind::corridor) {
+    std::vector<std::string> ids;
+    for (const Place& other : gazetteer.places())
+      if (other.kind == PlaceKind::corridor) ids.push_back(other.id);
+    throw UsageError(
+        fmt::format("--corridor: there is no corridor '{}'{}", o.corridor, did_you_mean(o.corridor, ids)));
+  }
+  return {place};
+}
+
+/// The sources named most often; a row may name several, parted by semicolons.
+std::string event_sources(const std::vector<LocatedEvent>& events) {
+  std::map<std::string, int> counts;
+  for (const LocatedEvent& event : events) {
+    std::istringstream parts(event.event.source);
+    for (std::string name; std::getline(parts, name, ';');)
+      if (const std::string_view trimmed = trim(name); !trimmed.empty()) ++counts[std::string(trimmed)];
+  }
+  std::vector<std::pair<std::string, int>> names(counts.begin(), counts.end());
+  std::ranges::stable_sort(names, std::greater<>(), &std::pair<std::string, int>::second);
+  std::string words;
+  constexpr std::size_t most = 5;
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
+    words += (i > 0 ? ", " : "events ") + names[i].first;
+  if (names.size() > most) words += fmt::format(" and {} more", names.size() - most);
+  return words;
+}
+
+/// A layer of the user's base map under the sheet's names; what the gazetteer knows is left to it.
+FeatureLayer named_as_here(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
+                           Day as_of) {
+  layer = with_tagged_names(std::move(layer), names);
+  const bool waters = layer.name == "waterway" || layer.name == "water" || layer.name == "water_name";
+  return waters ? with_known_waters(std::move(layer), gazetteer, names, as_of)
+                : without_known_places(std::move(layer), gazetteer);
+}
+
+}  // namespace
+
+Period chosen_period(const MapOptions& o) {
+  Period period;
+  if (!o.from.empty()) period.first = day_option("--from", o.from, true);
+  if (!o.to.empty()) period.last = day_option("--to", o.to, false);
+  if (period.first > period.last) throw UsageError(fmt::format("--from {} is after --to {}", o.from, o.to));
+  return period;
+}
+
+SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& events,
+                     const Gazetteer& gazetteer) {
+  SheetSpec spec;
+  spec.size = value_of("--size", parse_sheet_size(o.size, o.dpi));
+  spec.names = value_of("--names", parse_naming_policy(o.names));
+  const Period asked = chosen_period(o);
+  spec.period = period_of(events);
+  if (!asked.starts_open() && spec.period) spec.period->first = asked.first;
+  if (!asked.ends_open() && spec.period) spec.period->last = asked.last;
+  const Period shown = spec.period.value_or(asked);
+  spec.as_of = o.common.as_of ? o.common.as_of->last : shown.ends_open() ? names_are_current_on : shown.last;
+  spec.extent = chosen_extent(o, events, gazetteer, shown, spec.as_of);
+  spec.projection = o.projection == "auto" ? "" : o.projection;
+  spec.scale = o.scale;
+  spec.title = !o.title.empty() ? o.title : spec.period ? "Events, " + in_words(*spec.period) : "";
+  spec.subtitle = o.subtitle;
+  spec.credits = o.credits;
+  spec.legend = o.legend == "on";
+  spec.grid = o.grid == "on";
+  spec.scale_bar = o.scale_bar == "on";
+  spec.inset = o.inset == "auto";
+  spec.north_arrow = o.north_arrow == "auto" ? Show::automatic : o.north_arrow == "on" ? Show::on : Show::off;
+  return spec;
+}
+
+std::string chosen_style(const MapOptions& o) {
+  if (!o.style.empty()) return o.style;
+  return std::ranges::any_of(o.bases, holds_open_map_tiles) ? "corridor" : "light";
+}
+
+MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& style,
+                       std::vector<LocatedEvent> events, const Gazetteer& gazetteer, Findings& findings) {
+  MapContent content;
+  const Day as_of = spec.as_of;
+  const Period in_period = o.common.as_of ? *o.common.as_of : spec.period.value_or(Period{as_of, as_of});
+  const auto [box, scale] = surroundings(spec);
+  WorldBase base = world_base(o.pov, spec, box, scale, findings);
+  std::vector<std::string> vectors = o.bases;
+  const auto pictures = std::ranges::stable_partition(vectors, std::not_fn(has_raster_ending));
+  OwnBase own =
+      read_own_base({vectors.begin(), pictures.begin()}, box, style, zoom_for_scale(scale), findings);
+  for (FeatureLayer& layer : without_replaced(std::move(base.layers), own.layers))
+    content.layers.push_back(
+        with_local_names(in_force(std::move(layer), in_period), gazetteer, spec.names, as_of));
+  for (FeatureLayer& layer : own.layers)
+    content.layers.push_back(named_as_here(std::move(layer), gazetteer, spec.names, as_of));
+  if (!o.relief.empty()) content.rasters.push_back({"relief", open_heights(o.relief, findings)});
+  for (const std::string& file : pictures)
+    content.rasters.push_back({"base-image", open_picture(file, findings)});
+  constexpr double too_small_for_corridors = 20e6;
+  const auto corridors = o.corridor.empty() && scale > too_small_for_corridors
+                             ? std::vector<const Place*>()
+                             : chosen_corridors(o, gazetteer, box, in_period);
+  content.layers.push_back(
+      with_local_names({"corridors", corridor_areas(corridors, in_period)}, gazetteer, spec.names, as_of));
+  content.layers.push_back({"corridor-routes", corridor_routes(corridors, in_period)});
+  std::set<std::string> event_places;
+  for (const LocatedEvent& event : events) event_places.insert(event.place_id);
+  content.layers.push_back(
+      with_world_places(place_layer(gazetteer, box, spec.names, as_of, event_places), base.places, scale));
+  if (spec.inset) {
+    content.locator = locator_base(spec, findings);
+    for (FeatureLayer& layer : content.locator)
+      layer = with_local_names(std::move(layer), gazetteer, spec.names, as_of);
+  }
+  if (const std::string sources = event_sources(events); !sources.empty()) content.sources.push_back(sources);
+  content.sources.push_back("places dateline gazetteer (OpenStreetMap, GeoNames)");
+  content.sources.push_back(base.credits);
+  for (const RasterLayer& raster : content.rasters)
+    content.sources.push_back((raster.source->kind() == RasterKind::heights ? "relief " : "picture ") +
+                              std::filesystem::path(raster.source->name()).filename().string());
+  for (const std::string& credits : own.credits) content.sources.push_back("own base map " + credits);
+  content.view = o.pov;
+  content.events = std::move(events);
+  return content;
+}
+
+}  // namespace dateline

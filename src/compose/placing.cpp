@@ -1,0 +1,116 @@
+#include "compose/placing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "compose/sheet_words.hpp"
+#include "compose/text_style.hpp"
+
+namespace dateline {
+namespace {
+
+bool names_event_place(const LabelRequest& request) {
+  return request.way == LabelRequest::Way::around_point && request.priority >= event_place_priority;
+}
+
+/// Labels stay off the symbols; those of a place under a lone symbol stand clear of it.
+void give_way(std::vector<LabelRequest>& requests, const EventBlocks& blocks) {
+  for (LabelRequest& request : requests) {
+    if (request.way != LabelRequest::Way::around_point) continue;
+    for (const EventBlock& block : blocks.blocks)
+      if (block.on_anchor && block.box.contains(request.points.front()))
+        request.clearance = std::max(request.clearance, block.symbols.front().half + 0.4);
+  }
+}
+
+}  // namespace
+
+std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks, const PageBox& frame,
+                                           const std::vector<PageBox>& furniture, TextMeasure& measure) {
+  give_way(painted.labels, blocks);
+  LabelObstacles obstacles{frame.grown(-0.8), painted.solid, painted.lines};
+  obstacles.solid.insert(obstacles.solid.end(), furniture.begin(), furniture.end());
+  const auto with_events = [&] {
+    LabelObstacles all = obstacles;
+    for (const PageBox& box : event_obstacles(blocks)) all.solid.push_back(box);
+    return all;
+  };
+
+  std::vector<LabelRequest> first;
+  for (const LabelRequest& request : painted.labels)
+    if (names_event_place(request)) first.push_back(request);
+  const std::vector<Label> first_labels = place_labels(first, with_events(), measure);
+  std::vector<PageBox> taken = furniture;
+  for (const Label& label : first_labels) taken.insert(taken.end(), label.boxes.begin(), label.boxes.end());
+  settle(blocks, frame, taken, painted.solid);
+
+  obstacles.solid.insert(obstacles.solid.end(), taken.begin(), taken.end());
+  std::vector<LabelRequest> rest;
+  for (std::size_t i = 0; i < first.size(); ++i)
+    if (!first_labels[i].placed) rest.push_back(first[i]);
+  for (const LabelRequest& request : painted.labels)
+    if (!names_event_place(request)) rest.push_back(request);
+  std::vector<Label> labels = place_labels(rest, with_events(), measure);
+
+  std::vector<LabelRequest> requests;
+  std::vector<Label> all;
+  for (std::size_t i = 0; i < first.size(); ++i)
+    if (first_labels[i].placed) {
+      requests.push_back(first[i]);
+      all.push_back(first_labels[i]);
+    }
+  requests.insert(requests.end(), rest.begin(), rest.end());
+  all.insert(all.end(), labels.begin(), labels.end());
+  painted.labels = std::move(requests);
+  return all;
+}
+
+void draw_labels(Canvas& canvas, const Painted& painted, const std::vector<Label>& labels,
+                 const PageBox& frame) {
+  draw_icons(canvas, painted, painted.labels, labels);
+  canvas.begin("layer", "Labels", "", frame);
+  draw_texts(canvas, painted.labels, labels);
+  canvas.end();
+}
+
+void report_labels(Canvas& canvas, const std::vector<LabelRequest>& requests,
+                   const std::vector<Label>& labels) {
+  std::vector<std::string> dropped;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    PageBox box;
+    if (labels[i].placed) {
+      box = labels[i].boxes.front();
+      for (const PageBox& part : labels[i].boxes)
+        box = {std::min(box.left, part.left), std::min(box.top, part.top), std::max(box.right, part.right),
+               std::max(box.bottom, part.bottom)};
+    } else {
+      dropped.push_back(requests[i].text);
+    }
+    const char* state = !labels[i].placed ? "dropped" : labels[i].moved ? "moved" : "placed";
+    canvas.note({"label", requests[i].text, requests[i].feature, box, state, labels[i].why});
+  }
+  if (dropped.empty()) return;
+  const std::size_t named = std::min<std::size_t>(dropped.size(), 8);
+  std::vector<std::string> first(dropped.begin(), dropped.begin() + static_cast<std::ptrdiff_t>(named));
+  canvas.findings.push_back({Severity::note,
+                             {},
+                             fmt::format("{} of {} found no room: {}{}; --report lists them", dropped.size(),
+                                         plural(labels.size(), "label"), joined(first, ", "),
+                                         named < dropped.size() ? ", …" : "")});
+}
+
+void report_unknown_glyphs(Canvas& canvas, const std::vector<LabelRequest>& requests) {
+  std::set<std::string> told;
+  const auto check = [&](const std::string& text, const Font& font) {
+    if (canvas.size_of(text, font).unknown_glyphs > 0 && told.insert(text).second)
+      canvas.findings.push_back(
+          {Severity::warning, {}, fmt::format("no font at hand has all letters of '{}'", text)});
+  };
+  for (const LabelRequest& request : requests) check(request.text, request.font);
+  check(canvas.spec.title, Font{});
+  check(canvas.spec.subtitle, Font{});
+}
+
+}  // namespace dateline

@@ -1,0 +1,57 @@
+#include "compose/sheet_words.hpp"
+
+#include <fmt/format.h>
+
+namespace dateline {
+
+std::string joined(const std::vector<std::string>& parts, const char* between) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
+  return out;
+}
+
+std::string plural(std::size_t count, const char* one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
+/// "5 of 44 events are not shown: 2 without a known place, 3 outside the map."
+std::string not_shown(const EventBlocks& blocks, std::size_t all) {
+  const std::size_t missing = blocks.unknown + blocks.outside;
+  if (missing == 0) return "";
+  std::vector<std::string> why;
+  if (blocks.unknown > 0) why.push_back(fmt::format("{} without a known place", blocks.unknown));
+  if (blocks.outside > 0) why.push_back(fmt::format("{} outside the map", blocks.outside));
+  return fmt::format("{} of {} {} not shown: {}.", missing, plural(all, "event"), missing == 1 ? "is" : "are",
+                     joined(why, ", "));
+}
+
+std::string credits_of(const SheetSpec& spec, const MapContent& content, const std::string& missing,
+                       const Projector* projector) {
+  std::vector<std::string> lines;
+  if (!missing.empty()) lines.push_back(missing);
+  if (!spec.credits.empty()) lines.push_back(spec.credits);
+  if (!content.sources.empty()) lines.push_back("Sources: " + joined(content.sources, "; ") + ".");
+  const std::string projection = projector == nullptr ? std::string(60, 'x') : projector->description();
+  lines.push_back(fmt::format("Names and lines as of {}. Projection: {}. {} they imply no endorsement.",
+                              in_words(Period{spec.as_of, spec.as_of}), projection,
+                              content.view.empty()
+                                  ? "The names and borders shown take no side;"
+                                  : "Disputed lines are drawn as " + content.view + " sees them;"));
+  return joined(lines, " ");
+}
+
+std::string map_in_words(const SheetSpec& spec, const GeoBox& shown_box, const MapContent& content,
+                         const EventBlocks& blocks) {
+  std::string words =
+      fmt::format("Map of the area from {} to {}", in_words(LonLat(shown_box.west, shown_box.south)),
+                  in_words(LonLat(shown_box.east, shown_box.north)));
+  std::size_t shown = 0;
+  for (const EventBlock& block : blocks.blocks)
+    for (const EventSymbol& symbol : block.symbols) shown += symbol.events.size();
+  words += fmt::format(", with {}", plural(shown, "event"));
+  if (spec.period) words += ", " + in_words(*spec.period);
+  words += ". " + not_shown(blocks, content.events.size());
+  return words;
+}
+
+}  // namespace dateline

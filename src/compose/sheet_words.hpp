@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "compose/event_blocks.hpp"
+
+namespace dateline {
+
+/// The parts with `between` between them.
+std::string joined(const std::vector<std::string>& parts, const char* between);
+
+/// "1 event", "2 events".
+std::string plural(std::size_t count, const char* one);
+
+/// "5 of 44 events are not shown: 2 without a known place, 3 outside the map."; empty when all are.
+std::string not_shown(const EventBlocks& blocks, std::size_t all);
+
+/// The lines at the foot of a sheet: what is missing, sources, the day of names, projection and
+/// point of view. Without a projector its words have a stand-in of their usual length.
+std::string credits_of(const SheetSpec& spec, const MapContent& content, const std::string& missing,
+                       const Projector* projector);
+
+/// What the map shows, for those who cannot see it.
+std::string map_in_words(const SheetSpec& spec, const GeoBox& shown_box, const MapContent& content,
+                         const EventBlocks& blocks);
+
+}  // namespace dateline
