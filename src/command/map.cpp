@@ -1,13 +1,11 @@
 #include "command/command.hpp"
+#include "command/draw_map.hpp"
 #include "command/load_gazetteer.hpp"
 #include "command/map_sheet.hpp"
 #include "command/pictures.hpp"
-#include "dateline/draw/draw.hpp"
 #include "dateline/read/events.hpp"
-#include "dateline/read/style.hpp"
 #include "dateline/resolve/attach.hpp"
 #include "dateline/select/select.hpp"
-#include "dateline/write/file.hpp"
 
 namespace dateline {
 namespace {
@@ -21,13 +19,7 @@ void draw_map(const MapOptions& options, Findings& findings) {
   for (const std::string& file : options.events)
     for (Event& event : read_events(file, findings)) events.push_back(std::move(event));
   std::vector<LocatedEvent> located = selected(attach(std::move(events), gazetteer, findings), selection);
-  const SheetSpec spec = sheet_spec(options, located, gazetteer);
-  const Style style = read_style(chosen_style(options), findings);
-  const MapContent content = map_content(options, spec, style, std::move(located), gazetteer, findings);
-  const Sheet sheet = compose(spec, style, content, *text_measure(), findings);
-  for (const std::string& output : options.outputs)
-    write_picture(sheet.drawing, spec.size.pixels_per_mm(), output);
-  if (!options.report.empty()) write_file(options.report, report_json(sheet));
+  write_map(drawn_map(options, std::move(located), gazetteer, findings), options);
 }
 
 }  // namespace

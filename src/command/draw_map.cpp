@@ -1,0 +1,33 @@
+#include "command/draw_map.hpp"
+
+#include <utility>
+
+#include "command/map_sheet.hpp"
+#include "command/pictures.hpp"
+#include "dateline/draw/draw.hpp"
+#include "dateline/read/style.hpp"
+#include "dateline/write/file.hpp"
+
+namespace dateline {
+
+DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, const Gazetteer& gazetteer,
+                   Findings& findings) {
+  DrawnMap map;
+  map.spec = sheet_spec(options, events, gazetteer);
+  const Style style = read_style(chosen_style(options), findings);
+  const MapContent content = map_content(options, map.spec, style, std::move(events), gazetteer, findings);
+  map.sheet = compose(map.spec, style, content, *text_measure(), findings);
+  return map;
+}
+
+std::vector<std::string> write_map(const DrawnMap& map, const MapOptions& options) {
+  std::vector<std::string> files = options.outputs;
+  for (const std::string& output : files)
+    write_picture(map.sheet.drawing, map.spec.size.pixels_per_mm(), output);
+  if (options.report.empty()) return files;
+  write_file(options.report, report_json(map.sheet));
+  files.push_back(options.report);
+  return files;
+}
+
+}  // namespace dateline
