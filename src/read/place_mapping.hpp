@@ -18,13 +18,24 @@ struct PlaceMapping {
     std::string language = "und";
     std::string by;
     NameUse use = NameUse::common;
-    std::string separator;  ///< between several names in one cell; "": one
+    std::string separator;             ///< between several names in one cell; "": one
+    std::string language_column = {};  ///< goes before `language` where its cell is not empty
+    std::string use_column = {};       ///< and this one before `use`
   };
 
-  std::string source;   ///< who made it
-  std::string licence;  ///< under which it may be used
-  std::string layer;    ///< of a file with several; "": all
-  std::string id;       ///< "": places are numbered by their row
+  /// What the place is elsewhere.
+  struct Link {
+    std::string column;
+    std::string prefix;
+    std::string when_column = {};  ///< it counts only in rows where this column
+    std::string when = {};         ///< has this value; "": in all rows
+  };
+
+  std::string source;       ///< who made it
+  std::string licence;      ///< under which it may be used
+  std::string layer;        ///< of a file with several; "": all
+  bool only_names = false;  ///< rows are names of places that other sources have, by their id
+  std::string id;           ///< "": places are numbered by their row
   std::string id_prefix;
   std::vector<NameColumn> names;
   std::string lon;  ///< both "": the position is the geometry's
@@ -38,15 +49,15 @@ struct PlaceMapping {
   std::string population;
   std::string rank;
   int other_rank = 7;
-  std::string from;  ///< when the place existed, EDTF
+  std::string from;  ///< when the place existed, or the name was used if `only_names`; EDTF
   std::string to;
   std::string parent;
   std::string parent_prefix;
-  std::string link;
-  std::string link_prefix;
+  std::vector<Link> links;
 };
 
-/// The place of a row, or a sentence that says why there is none. `row` numbers it.
+/// The place of a row, or a sentence that says why there is none. `number` is the row's. With
+/// `only_names` the place has an id and names, and nothing else.
 Expected<Place> mapped_place(const Feature& row, int number, const PlaceMapping& mapping);
 
 /// A mapping file (TOML; gazetteer/INDEX.md tells its keys). Throws InputError with

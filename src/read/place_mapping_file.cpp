@@ -19,12 +19,14 @@ PlaceKind kind_in(const std::string& word, const toml::node& node, const std::st
 }
 
 PlaceMapping::NameColumn name_column(const toml::table& table, const std::string& path) {
-  check_keys(table, {"column", "language", "by", "use", "separator"}, path);
+  check_keys(table, {"column", "language", "language_column", "by", "use", "use_column", "separator"}, path);
   PlaceMapping::NameColumn column;
   column.column = toml_text(table, "column", path);
   if (column.column.empty()) throw InputError("'column' is missing here", origin_of(table, path));
   if (const std::string language = toml_text(table, "language", path); !language.empty())
     column.language = language;
+  column.language_column = toml_text(table, "language_column", path);
+  column.use_column = toml_text(table, "use_column", path);
   column.by = toml_text(table, "by", path);
   column.separator = toml_text(table, "separator", path);
   if (const std::string word = toml_text(table, "use", path); !word.empty()) {
@@ -60,21 +62,22 @@ constexpr TextKey text_keys[]{{"source", &PlaceMapping::source},
                               {"from", &PlaceMapping::from},
                               {"to", &PlaceMapping::to},
                               {"parent", &PlaceMapping::parent},
-                              {"parent_prefix", &PlaceMapping::parent_prefix},
-                              {"link", &PlaceMapping::link},
-                              {"link_prefix", &PlaceMapping::link_prefix}};
+                              {"parent_prefix", &PlaceMapping::parent_prefix}};
 
 }  // namespace
 
 PlaceMapping read_place_mapping(const std::string& path) {
   const toml::table file = read_toml(path);
   PlaceMapping mapping;
-  std::vector<std::string> allowed{"names", "kinds", "other_kind"};
+  std::vector<std::string> allowed{"names", "kinds", "other_kind", "only_names", "link", "link_prefix"};
   for (const TextKey& key : text_keys) {
     allowed.emplace_back(key.key);
     mapping.*key.member = toml_text(file, key.key, path);
   }
   check_keys(file, allowed, path);
+  mapping.only_names = toml_flag(file, "only_names", path);
+  if (const std::string link = toml_text(file, "link", path); !link.empty())
+    mapping.links.push_back({link, toml_text(file, "link_prefix", path)});
   each_table(file, "names", path,
              [&](const toml::table& table) { mapping.names.push_back(name_column(table, path)); });
   if (const toml::node* kinds = file.get("kinds")) {
@@ -90,9 +93,11 @@ PlaceMapping read_place_mapping(const std::string& path) {
   };
   need(!mapping.source.empty(), "'source': who made the data");
   need(!mapping.names.empty(), "[[names]] with the column of a name");
-  need(!mapping.kind.empty() || mapping.other_kind, "'kind' (a column) and no 'other_kind' (of all rows)");
+  need(!mapping.only_names || !mapping.id.empty(), "'id': a column that says whose names they are");
+  need(mapping.only_names || !mapping.kind.empty() || mapping.other_kind,
+       "'kind' (a column) and no 'other_kind' (of all rows)");
   need(mapping.lon.empty() == mapping.lat.empty(), "pair of 'lon' and 'lat': one is missing");
-  if (mapping.id_prefix.empty()) mapping.id_prefix = mapping.source + ':';
+  if (!file.contains("id_prefix")) mapping.id_prefix = mapping.source + ':';
   return mapping;
 }
 

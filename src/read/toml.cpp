@@ -40,6 +40,13 @@ std::string toml_text(const toml::table& table, const char* key, const std::stri
   throw InputError("'" + std::string(key) + "' must be a text in quotes", origin_of(*node, path));
 }
 
+bool toml_flag(const toml::table& table, const char* key, const std::string& path) {
+  const toml::node* node = table.get(key);
+  if (node == nullptr) return false;
+  if (const auto flag = node->value_exact<bool>()) return *flag;
+  throw InputError("'" + std::string(key) + "' must be true or false", origin_of(*node, path));
+}
+
 void each_table(const toml::table& table, const char* key, const std::string& path,
                 const std::function<void(const toml::table&)>& visit) {
   const toml::node* node = table.get(key);

@@ -22,6 +22,9 @@ void check_keys(const toml::table& table, const std::vector<std::string>& allowe
 /// The text of a key; "" when it is not there. Throws InputError when it is no text.
 std::string toml_text(const toml::table& table, const char* key, const std::string& path);
 
+/// The flag of a key; false when it is not there. Throws InputError when it is neither true nor false.
+bool toml_flag(const toml::table& table, const char* key, const std::string& path);
+
 /// The tables of an array of tables ("[[moved]]"); none when it is not there.
 void each_table(const toml::table& table, const char* key, const std::string& path,
                 const std::function<void(const toml::table&)>& visit);

@@ -17,6 +17,11 @@ bool is_geonames(const std::string& id) {
   return id.starts_with("gn:");
 }
 
+/// Of the ids of one place that of GeoNames is its own: a number, else the code of a unit.
+int id_standing(const std::string& id) {
+  return is_geonames(id) ? 2 : id.starts_with("geonames:") ? 1 : 0;
+}
+
 template <class T>
 void move_behind(std::vector<T>& all, std::vector<T>&& more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -93,7 +98,7 @@ void add_source(Place& place, const std::string& source) {
 /// What the first lacks is taken from the second, but not its point.
 void fill(Place& place, Place&& other) {
   add_links(place, other);
-  if (is_geonames(other.id) && !is_geonames(place.id)) {
+  if (id_standing(other.id) > id_standing(place.id)) {
     std::ranges::replace(place.links, other.id, place.id);
     place.id = other.id;
   }
