@@ -62,7 +62,7 @@ bool draw_locator(Canvas& canvas, const MapContent& content, const Projector& ma
   canvas.begin("locator", "Locator map", "", box);
   Painted painted = paint(canvas, on_page(content.locator, projector), {}, projector);
   const auto marked = extent_on(projector, map);
-  LabelObstacles obstacles{box.grown(-0.6), {}, {}};
+  LabelObstacles obstacles{box.grown(-0.6), {}, {}, {}};
   if (marked) {
     canvas.add(box_mark(*marked, faded(canvas.look().locator, 0.24),
                         Pen{canvas.look().locator, 0.45, {}, LineCap::butt, LineJoin::miter}));

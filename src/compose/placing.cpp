@@ -30,7 +30,8 @@ void give_way(std::vector<LabelRequest>& requests, const EventBlocks& blocks) {
 std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks, const PageBox& frame,
                                            const std::vector<PageBox>& furniture, TextMeasure& measure) {
   give_way(painted.labels, blocks);
-  LabelObstacles obstacles{frame.grown(-0.8), painted.solid, painted.lines};
+  LabelObstacles obstacles{frame.grown(-0.8), painted.solid, painted.lines, {}};
+  for (const auto& [dot, radius] : painted.dots) obstacles.dots.push_back(dot);
   obstacles.solid.insert(obstacles.solid.end(), furniture.begin(), furniture.end());
   const auto with_events = [&] {
     LabelObstacles all = obstacles;

@@ -197,8 +197,10 @@ class AlongLine {
   }
 
   void add(const BaseLine& base, double cost, std::vector<LabelCandidate>& out) const {
-    LabelCandidate candidate{
-        text_mark(m_request, m_text, TextAlign::centre), {}, cost, base.points[base.points.size() / 2], {}};
+    LabelCandidate candidate;
+    candidate.mark = text_mark(m_request, m_text, TextAlign::centre);
+    candidate.cost = cost;
+    candidate.point = base.points[base.points.size() / 2];
     candidate.boxes = boxes_along(base.points);
     const PagePoint a = base.points.front();
     const PagePoint b = base.points.back();

@@ -31,8 +31,12 @@ double base_x(const PageBox& box, TextAlign align) {
 
 LabelCandidate level(const LabelRequest& request, const std::string& text, const TextSize& size,
                      const PageBox& box, TextAlign align, double cost, PagePoint point) {
-  LabelCandidate candidate{
-      text_mark(request, text, request.justify.value_or(align)), {box}, cost, point, box};
+  LabelCandidate candidate;
+  candidate.mark = text_mark(request, text, request.justify.value_or(align));
+  candidate.boxes = {box};
+  candidate.cost = cost;
+  candidate.point = point;
+  candidate.text = box;
   candidate.mark.at = {base_x(box, candidate.mark.align), box.top + size.ascent};
   return candidate;
 }
@@ -43,19 +47,6 @@ PagePoint rotated(PagePoint p, PagePoint about, double degrees) {
   const double y = p.y - about.y;
   return {about.x + x * std::cos(angle) - y * std::sin(angle),
           about.y + x * std::sin(angle) + y * std::cos(angle)};
-}
-
-/// Boxes that together cover a turned box: squares of its height along its middle.
-std::vector<PageBox> squares_along(PagePoint from, PagePoint to, double height) {
-  const double length = std::hypot(to.x - from.x, to.y - from.y);
-  const int count = std::max(1, static_cast<int>(std::ceil(length / (height * 0.7))));
-  std::vector<PageBox> boxes;
-  for (int i = 0; i <= count; ++i) {
-    const double t = static_cast<double>(i) / count;
-    const PagePoint p{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
-    boxes.push_back({p.x - height / 2, p.y - height / 2, p.x + height / 2, p.y + height / 2});
-  }
-  return boxes;
 }
 
 void turn(LabelCandidate& candidate, double degrees) {
@@ -99,6 +90,19 @@ TextAlign towards_point(int x) {
   return x > 0 ? TextAlign::left : x < 0 ? TextAlign::right : TextAlign::centre;
 }
 
+/// The same box slid along the side of the point on which it stands, in halves of its length:
+/// the point may be beneath any part of a text, and level with any part of its height.
+std::vector<PageBox> slid(const PageBox& box, int x, int y) {
+  std::vector<PageBox> out;
+  if (x != 0 && y != 0) return out;
+  for (const double part : {0.5, -0.5, 0.25, -0.25, 0.75, -0.75}) {
+    if (y == 0 && std::abs(part) != 0.5) continue;
+    const PagePoint by{y != 0 ? part * box.width() / 2 : 0, y == 0 ? part * box.height() / 2 : 0};
+    out.push_back({box.left + by.x, box.top + by.y, box.right + by.x, box.bottom + by.y});
+  }
+  return out;
+}
+
 /// Where the nearest edge or corner of the text stands: the anchor's offset, made larger where
 /// the symbol at the point needs it, and `farther` by that many mm.
 PagePoint offset_of(const LabelRequest& request, const LabelAnchor& anchor, double farther) {
@@ -111,6 +115,17 @@ PagePoint offset_of(const LabelRequest& request, const LabelAnchor& anchor, doub
     return side * (std::max(side * offset, least) + farther * (diagonal ? share : 1));
   };
   return {part(anchor.x, anchor.offset.x), part(anchor.y, anchor.offset.y)};
+}
+
+/// The last way of `out` slid along its side.
+void add_slid(const LabelRequest& request, const std::string& text, const TextSize& size, int x, int y,
+              std::vector<LabelCandidate>& out) {
+  const LabelCandidate first = out.back();
+  double cost = first.cost + 0.25;
+  for (const PageBox& box : slid(first.text, x, y)) {
+    out.push_back(level(request, text, size, box, towards_point(x), cost, first.point));
+    cost += 0.02;
+  }
 }
 
 /// The places that the request names, in its order, and the same farther away.
@@ -130,6 +145,7 @@ void at_anchors(const LabelRequest& request, const std::string& text, double tex
       box.right = box.left + size.width;
       box.bottom = box.top + height;
       out.push_back(level(request, text, size, box, towards_point(anchor.x), cost, request.points.front()));
+      if (farther == 0 && request.may_stand_off) add_slid(request, text, size, anchor.x, anchor.y, out);
       cost += 0.1;
     }
   }
@@ -143,11 +159,10 @@ void around_point(const LabelRequest& request, const std::string& text, double t
   for (const double ring : {0.25, 0.8, 1.6})
     for (const Position& position : positions) {
       const double gap = request.clearance + ring * em;
-      const TextAlign align = position.x > 0   ? TextAlign::left
-                              : position.x < 0 ? TextAlign::right
-                                               : TextAlign::centre;
-      out.push_back(level(request, text, size, beside(request.points.front(), position, gap, size), align,
-                          position.cost + text_cost + (ring - 0.25) * 1.2, request.points.front()));
+      out.push_back(level(request, text, size, beside(request.points.front(), position, gap, size),
+                          towards_point(position.x), position.cost + text_cost + (ring - 0.25) * 1.2,
+                          request.points.front()));
+      if (ring == 0.25) add_slid(request, text, size, position.x, position.y, out);
     }
 }
 
@@ -179,6 +194,18 @@ void add_picture(const LabelRequest& request, LabelCandidate& candidate) {
 }
 
 }  // namespace
+
+std::vector<PageBox> squares_along(PagePoint from, PagePoint to, double size) {
+  const double length = std::hypot(to.x - from.x, to.y - from.y);
+  const int count = std::max(1, static_cast<int>(std::ceil(length / (size * 0.7))));
+  std::vector<PageBox> boxes;
+  for (int i = 0; i <= count; ++i) {
+    const double t = static_cast<double>(i) / count;
+    const PagePoint p{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
+    boxes.push_back({p.x - size / 2, p.y - size / 2, p.x + size / 2, p.y + size / 2});
+  }
+  return boxes;
+}
 
 TextMark text_mark(const LabelRequest& request, const std::string& text, TextAlign align) {
   TextMark mark;

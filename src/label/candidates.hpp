@@ -8,11 +8,20 @@ namespace dateline {
 
 /// One way of setting a label, not yet checked for room.
 struct LabelCandidate {
+  /// What is done only where there is no room at the place itself.
+  enum class Resort {
+    none,
+    leader,  ///< stands farther off, led to by a line
+    key      ///< a letter stands for the text, which stands in a list
+  };
+
   TextMark mark;
   std::vector<PageBox> boxes;
   double cost = 0;  ///< 0 is best
   PagePoint point;  ///< where it is anchored
   PageBox text;     ///< of level text: its box
+  Resort resort = Resort::none;
+  std::vector<PagePoint> leader;  ///< the line's two ends; the boxes cover it
 };
 
 /// A text mark with the request's look and no place yet.
@@ -23,7 +32,15 @@ TextMark text_mark(const LabelRequest& request, const std::string& text, TextAli
 void add_along_line(const LabelRequest& request, const std::string& text, double text_cost,
                     TextMeasure& measure, std::vector<LabelCandidate>& out);
 
-/// All the ways of a request, the best first by its own measure.
+/// Adds the ways of last resort that the request allows: the text led to by a line, and a key
+/// of as many letters as `key_pattern` has.
+void add_last_resorts(const LabelRequest& request, const std::string& key_pattern, TextMeasure& measure,
+                      std::vector<LabelCandidate>& out);
+
+/// Squares of `size` mm that together cover the line between two points.
+std::vector<PageBox> squares_along(PagePoint from, PagePoint to, double size);
+
+/// All the ways of a request at its place, the best first by its own measure.
 std::vector<LabelCandidate> label_candidates(const LabelRequest& request, TextMeasure& measure);
 
 }  // namespace dateline

@@ -3,214 +3,176 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <map>
 #include <numeric>
-#include <optional>
-#include <span>
-#include <string_view>
 #include <tuple>
-#include <utility>
 
 #include "label/candidates.hpp"
 #include "label/occupancy.hpp"
+#include "label/search.hpp"
+#include "label/standing.hpp"
 
 namespace dateline {
 namespace {
 
-constexpr double ink_cost = 0.05;  // of a covered half-millimetre cell
+constexpr double ink_cost = 0.05;       // of a covered half-millimetre cell
+constexpr double rival_dot_cost = 0.3;  // of a dot that is about as near to the text as its own
+constexpr double same_dot = 0.2;        // mm between dots that are one
+constexpr int one_letter_keys = 26;
 
-class Placement {
+double distance(const PageBox& box, PagePoint point) {
+  return std::hypot(std::max({box.left - point.x, 0.0, point.x - box.right}),
+                    std::max({box.top - point.y, 0.0, point.y - box.bottom}));
+}
+
+/// What does not move, and what the ways of a label cost beside it.
+class Surroundings {
  public:
-  Placement(const std::vector<LabelRequest>& requests, const LabelObstacles& obstacles, TextMeasure& measure)
-      : m_requests(requests), m_placed(obstacles.frame), m_chosen(requests.size()) {
-    BoxGrid solid(obstacles.frame);
+  explicit Surroundings(const LabelObstacles& obstacles)
+      : m_obstacles(obstacles),
+        m_solid(obstacles.frame),
+        m_dots(obstacles.frame),
+        m_ink(obstacles.frame, obstacles.lines) {
     for (std::size_t i = 0; i < obstacles.solid.size(); ++i)
-      solid.add(static_cast<int>(i), obstacles.solid[i]);
-    const Occupancy ink(obstacles.frame, obstacles.lines);
-    for (std::size_t i = 0; i < requests.size(); ++i)
-      if (requests[i].apart > 0) m_same_text[requests[i].text].push_back(i);
-    for (const LabelRequest& request : requests) {
-      auto all = label_candidates(request, measure);
-      m_first_cost.push_back(all.empty() ? 0 : all.front().cost);
-      m_had_any.push_back(!all.empty());
-      std::vector<LabelCandidate> free;
-      for (LabelCandidate& candidate : all) {
-        const auto is_own = [&](int id) {
-          return obstacles.solid[static_cast<std::size_t>(id)] == request.own;
-        };
-        const auto inside = [&](const PageBox& box) { return obstacles.frame.contains(box); };
-        const auto stands = [&](const PageBox& box) {
-          return std::ranges::all_of(solid.overlapping(box.grown(request.padding / 2)), is_own);
-        };
-        if (!std::ranges::all_of(candidate.boxes, inside) ||
-            !std::ranges::all_of(tested(request, candidate), stands))
-          continue;
-        candidate.cost +=
-            ink_cost * std::transform_reduce(candidate.boxes.begin(), candidate.boxes.end(), 0, std::plus<>(),
-                                             [&](const PageBox& box) { return ink.covered(box); });
-        free.push_back(std::move(candidate));
-      }
-      std::ranges::stable_sort(free, {}, &LabelCandidate::cost);
-      m_candidates.push_back(std::move(free));
-    }
+      m_solid.add(static_cast<int>(i), obstacles.solid[i]);
+    for (std::size_t i = 0; i < obstacles.dots.size(); ++i)
+      m_dots.add(
+          static_cast<int>(i),
+          PageBox{obstacles.dots[i].x, obstacles.dots[i].y, obstacles.dots[i].x, obstacles.dots[i].y}.grown(
+              1e-6));
   }
 
-  void run() {
-    std::vector<std::size_t> order(m_requests.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-      const auto key = [&](std::size_t i) {
-        return std::tuple(-m_requests[i].priority, std::string_view(m_requests[i].feature),
-                          std::string_view(m_requests[i].text));
-      };
-      return key(a) < key(b);
-    });
-    for (const std::size_t label : order)
-      if (!take_free(label)) push_in(label);
-    for (const std::size_t label : order) improve(label);
+  /// Whether a way keeps inside the frame and off all that is solid, and is not taken for the
+  /// name of another place.
+  bool have_room_for(const LabelRequest& request, const LabelCandidate& candidate) const {
+    const auto inside = [&](const PageBox& box) { return m_obstacles.frame.contains(box); };
+    const auto stands = [&](const PageBox& box) {
+      return !m_solid.find(box.grown(request.padding / 2), [&](int id) {
+        return m_obstacles.solid[static_cast<std::size_t>(id)] != request.own;
+      });
+    };
+    return std::ranges::all_of(candidate.boxes, inside) &&
+           std::ranges::all_of(Standing::tested(request, candidate), stands) &&
+           nearness_of_others(request, candidate) < 1.25;
   }
 
-  std::vector<Label> labels() const {
-    std::vector<Label> out;
-    for (std::size_t i = 0; i < m_requests.size(); ++i) {
-      Label label;
-      if (m_chosen[i]) {
-        const LabelCandidate& candidate = m_candidates[i][*m_chosen[i]];
-        label = {true,
-                 candidate.cost > m_first_cost[i] + 0.3,
-                 candidate.mark,
-                 candidate.boxes,
-                 "",
-                 candidate.point,
-                 candidate.text};
-        shift(label, m_requests[i].shift);
-      } else {
-        label.why = !m_had_any[i]             ? "it is longer than its line"
-                    : m_candidates[i].empty() ? "symbols or the frame take all its places"
-                                              : "labels that matter more take all its places";
-      }
-      out.push_back(std::move(label));
-    }
-    return out;
+  double cost(const LabelRequest& request, const LabelCandidate& candidate) const {
+    const int covered =
+        std::transform_reduce(candidate.boxes.begin(), candidate.boxes.end(), 0, std::plus<>(),
+                              [&](const PageBox& box) { return m_ink.covered(box); });
+    return ink_cost * covered + (nearness_of_others(request, candidate) > 0.8 ? rival_dot_cost : 0);
   }
 
  private:
-  /// The boxes that must be free: not those of a text or a symbol that stands whatever is there.
-  static std::span<const PageBox> tested(const LabelRequest& request, const LabelCandidate& candidate) {
-    const std::span<const PageBox> boxes = candidate.boxes;
-    const std::size_t pictures = request.picture ? 1 : 0;
-    if (request.may_overlap) return boxes.last(request.picture_may_overlap ? 0 : pictures);
-    return boxes.first(boxes.size() - (request.picture_may_overlap ? pictures : 0));
+  /// How many times nearer than its own dot the nearest other dot is to a text.
+  double nearness_of_others(const LabelRequest& request, const LabelCandidate& candidate) const {
+    if (request.way != LabelRequest::Way::around_point || !candidate.leader.empty() || !request.may_stand_off)
+      return 0;
+    const PagePoint own = request.points.front();
+    const double to_own = distance(candidate.text, own);
+    double nearest = 2 * to_own;
+    m_dots.find(candidate.text.grown(nearest), [&](int id) {
+      const PagePoint dot = m_obstacles.dots[static_cast<std::size_t>(id)];
+      if (std::hypot(dot.x - own.x, dot.y - own.y) > same_dot)
+        nearest = std::min(nearest, distance(candidate.text, dot));
+      return false;
+    });
+    return nearest > 0 ? to_own / nearest : 0;
   }
 
-  /// Labels in the way of a candidate of `label`.
-  std::vector<int> in_the_way(std::size_t label, std::size_t candidate) const {
-    std::vector<int> ids = too_near(label, candidate);
-    for (const PageBox& box : tested(m_requests[label], m_candidates[label][candidate])) {
-      const auto found = m_placed.overlapping(box.grown(m_requests[label].padding));
-      ids.insert(ids.end(), found.begin(), found.end());
-    }
-    std::ranges::sort(ids);
-    const auto again = std::ranges::unique(ids);
-    ids.erase(again.begin(), again.end());
-    std::erase(ids, static_cast<int>(label));
-    return ids;
-  }
-
-  /// Labels of the same text that stand nearer than they should.
-  std::vector<int> too_near(std::size_t label, std::size_t candidate) const {
-    std::vector<int> ids;
-    if (m_requests[label].apart <= 0) return ids;
-    const auto same = m_same_text.find(m_requests[label].text);
-    if (same == m_same_text.end()) return ids;
-    const PagePoint here = m_candidates[label][candidate].point;
-    for (const std::size_t other : same->second) {
-      if (other == label || !m_chosen[other]) continue;
-      const PagePoint there = m_candidates[other][*m_chosen[other]].point;
-      if (std::hypot(here.x - there.x, here.y - there.y) < m_requests[label].apart)
-        ids.push_back(static_cast<int>(other));
-    }
-    return ids;
-  }
-
-  static void shift(Label& label, PagePoint by) {
-    label.mark.at = {label.mark.at.x + by.x, label.mark.at.y + by.y};
-    for (PagePoint& p : label.mark.path) p = {p.x + by.x, p.y + by.y};
-  }
-
-  void place(std::size_t label, std::size_t candidate) {
-    m_chosen[label] = candidate;
-    if (m_requests[label].may_be_covered) return;
-    for (const PageBox& box : m_candidates[label][candidate].boxes)
-      m_placed.add(static_cast<int>(label), box);
-  }
-
-  void lift(std::size_t label) {
-    for (const PageBox& box : m_candidates[label][*m_chosen[label]].boxes)
-      m_placed.remove(static_cast<int>(label), box);
-    m_chosen[label].reset();
-  }
-
-  bool take_free(std::size_t label) {
-    for (std::size_t i = 0; i < m_candidates[label].size(); ++i)
-      if (in_the_way(label, i).empty()) {
-        place(label, i);
-        return true;
-      }
-    return false;
-  }
-
-  /// Takes a candidate whose labels in the way all find another free one.
-  bool push_in(std::size_t label) {
-    for (std::size_t i = 0; i < m_candidates[label].size(); ++i) {
-      std::vector<std::pair<std::size_t, std::size_t>> before;
-      for (const int other : in_the_way(label, i)) {
-        const auto id = static_cast<std::size_t>(other);
-        before.emplace_back(id, *m_chosen[id]);
-        lift(id);
-      }
-      place(label, i);
-      if (std::ranges::all_of(before, [&](const auto& moved) { return take_free(moved.first); })) return true;
-      lift(label);
-      for (const auto& [id, candidate] : before) {
-        if (m_chosen[id]) lift(id);
-        place(id, candidate);
-      }
-    }
-    return false;
-  }
-
-  /// Moves to the cheapest candidate that is free now.
-  void improve(std::size_t label) {
-    if (!m_chosen[label]) {
-      take_free(label);
-      return;
-    }
-    const std::size_t now = *m_chosen[label];
-    lift(label);
-    for (std::size_t i = 0; i <= now; ++i)
-      if (i == now || in_the_way(label, i).empty()) {
-        place(label, i);
-        return;
-      }
-  }
-
-  const std::vector<LabelRequest>& m_requests;
-  std::vector<std::vector<LabelCandidate>> m_candidates;
-  std::vector<double> m_first_cost;
-  std::vector<bool> m_had_any;
-  std::map<std::string_view, std::vector<std::size_t>> m_same_text;  ///< of labels that keep apart
-  BoxGrid m_placed;
-  std::vector<std::optional<std::size_t>> m_chosen;
+  const LabelObstacles& m_obstacles;
+  BoxGrid m_solid;
+  BoxGrid m_dots;
+  Occupancy m_ink;
 };
+
+/// The ways of a request that have room, the best first.
+struct Choice {
+  std::vector<LabelCandidate> ways;
+  double first_cost = 0;  ///< of the best way if there were nothing around
+  bool had_any = false;
+};
+
+Choice choice_of(const LabelRequest& request, const std::string& key_pattern,
+                 const Surroundings& surroundings, TextMeasure& measure) {
+  Choice out;
+  std::vector<LabelCandidate> all = label_candidates(request, measure);
+  out.had_any = !all.empty();
+  if (out.had_any) out.first_cost = all.front().cost;
+  add_last_resorts(request, key_pattern, measure, all);
+  for (LabelCandidate& candidate : all) {
+    if (!surroundings.have_room_for(request, candidate)) continue;
+    candidate.cost += surroundings.cost(request, candidate);
+    out.ways.push_back(std::move(candidate));
+  }
+  std::ranges::stable_sort(out.ways, {}, [](const LabelCandidate& candidate) {
+    return std::pair(candidate.resort, candidate.cost);
+  });
+  return out;
+}
+
+/// A, B, … Z, AA, AB, …
+std::string key_of(std::size_t number) {
+  const auto letter = [](std::size_t i) { return static_cast<char>('A' + i % one_letter_keys); };
+  if (number < one_letter_keys) return {letter(number)};
+  return {letter(number / one_letter_keys - 1), letter(number)};
+}
+
+/// Gives the keyed labels their letters, from the top of the sheet down.
+void set_keys(std::vector<Label>& labels) {
+  std::vector<std::size_t> keyed;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (labels[i].keyed) keyed.push_back(i);
+  std::ranges::stable_sort(keyed, {},
+                           [&](std::size_t i) { return std::tuple(labels[i].point.y, labels[i].point.x); });
+  for (std::size_t i = 0; i < keyed.size(); ++i) labels[keyed[i]].mark.text = key_of(i);
+}
+
+void shift(Label& label, PagePoint by) {
+  label.mark.at = {label.mark.at.x + by.x, label.mark.at.y + by.y};
+  for (PagePoint& p : label.mark.path) p = {p.x + by.x, p.y + by.y};
+}
+
+Label placed_label(const LabelRequest& request, const LabelCandidate& candidate, double first_cost) {
+  Label label;
+  label.placed = true;
+  label.moved = candidate.cost > first_cost + 0.3;
+  label.mark = candidate.mark;
+  label.boxes = candidate.boxes;
+  label.point = candidate.point;
+  label.text = candidate.text;
+  label.leader = candidate.leader;
+  label.keyed = candidate.resort == LabelCandidate::Resort::key;
+  shift(label, request.shift);
+  return label;
+}
 
 }  // namespace
 
 std::vector<Label> place_labels(const std::vector<LabelRequest>& requests, const LabelObstacles& obstacles,
                                 TextMeasure& measure) {
-  Placement placement(requests, obstacles, measure);
-  placement.run();
-  return placement.labels();
+  const Surroundings surroundings(obstacles);
+  const auto keyable = std::ranges::count_if(requests, &LabelRequest::may_be_keyed);
+  const std::string key_pattern = keyable > one_letter_keys ? "MM" : "M";
+  std::vector<Choice> choices;
+  LabelChoices ways;
+  for (const LabelRequest& request : requests) {
+    choices.push_back(choice_of(request, key_pattern, surroundings, measure));
+    ways.push_back(std::move(choices.back().ways));
+  }
+  Standing standing(requests, ways, obstacles.frame);
+  find_ways(requests, ways, obstacles.frame, standing);
+
+  std::vector<Label> labels(requests.size());
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (const auto way = standing.way(i))
+      labels[i] = placed_label(requests[i], ways[i][*way], choices[i].first_cost);
+    else
+      labels[i].why = !choices[i].had_any ? "it is longer than its line"
+                      : ways[i].empty()   ? "symbols or the frame take all its places"
+                                          : "labels that matter more take all its places";
+  }
+  set_keys(labels);
+  return labels;
 }
 
 }  // namespace dateline

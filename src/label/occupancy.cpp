@@ -61,33 +61,34 @@ BoxGrid::BoxGrid(const PageBox& frame)
       m_rows(std::max(1, static_cast<int>(std::ceil(frame.height() / bucket)))),
       m_buckets(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_rows)) {}
 
-template <class Visit>
-void BoxGrid::each_bucket(const PageBox& box, Visit visit) const {
+BoxGrid::Span BoxGrid::span_of(const PageBox& box) const {
   const auto column = [&](double x) {
     return std::clamp(static_cast<int>((x - m_frame.left) / bucket), 0, m_columns - 1);
   };
   const auto row = [&](double y) {
     return std::clamp(static_cast<int>((y - m_frame.top) / bucket), 0, m_rows - 1);
   };
-  for (int y = row(box.top); y <= row(box.bottom); ++y)
-    for (int x = column(box.left); x <= column(box.right); ++x)
-      visit(static_cast<std::size_t>(y) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(x));
+  return {column(box.left), row(box.top), column(box.right), row(box.bottom)};
 }
 
 void BoxGrid::add(int id, const PageBox& box) {
-  each_bucket(box, [&](std::size_t i) { m_buckets[i].push_back({id, box}); });
+  const Span span = span_of(box);
+  for (int y = span.top; y <= span.bottom; ++y)
+    for (int x = span.left; x <= span.right; ++x) m_buckets[bucket_at(x, y)].push_back({id, box});
 }
 
 void BoxGrid::remove(int id, const PageBox& box) {
-  each_bucket(
-      box, [&](std::size_t i) { std::erase_if(m_buckets[i], [&](const Entry& e) { return e.id == id; }); });
+  const Span span = span_of(box);
+  for (int y = span.top; y <= span.bottom; ++y)
+    for (int x = span.left; x <= span.right; ++x)
+      std::erase_if(m_buckets[bucket_at(x, y)], [&](const Entry& e) { return e.id == id; });
 }
 
 std::vector<int> BoxGrid::overlapping(const PageBox& box) const {
   std::vector<int> ids;
-  each_bucket(box, [&](std::size_t i) {
-    for (const Entry& entry : m_buckets[i])
-      if (entry.box.overlaps(box)) ids.push_back(entry.id);
+  find(box, [&](int id) {
+    ids.push_back(id);
+    return false;
   });
   std::ranges::sort(ids);
   const auto again = std::ranges::unique(ids);
@@ -96,11 +97,7 @@ std::vector<int> BoxGrid::overlapping(const PageBox& box) const {
 }
 
 bool BoxGrid::any(const PageBox& box) const {
-  bool found = false;
-  each_bucket(box, [&](std::size_t i) {
-    for (const Entry& entry : m_buckets[i]) found = found || entry.box.overlaps(box);
-  });
-  return found;
+  return find(box, [](int) { return true; });
 }
 
 }  // namespace dateline

@@ -38,13 +38,34 @@ class BoxGrid {
   std::vector<int> overlapping(const PageBox& box) const;
   bool any(const PageBox& box) const;
 
+  /// Calls `visit` with the id of each box that overlaps `box`, some more than once, until it
+  /// gives true; tells whether it did.
+  template <class Visit>
+  bool find(const PageBox& box, Visit visit) const {
+    const Span span = span_of(box);
+    for (int y = span.top; y <= span.bottom; ++y)
+      for (int x = span.left; x <= span.right; ++x)
+        for (const Entry& entry : m_buckets[bucket_at(x, y)])
+          if (entry.box.overlaps(box) && visit(entry.id)) return true;
+    return false;
+  }
+
  private:
   struct Entry {
     int id = 0;
     PageBox box;
   };
-  template <class Visit>
-  void each_bucket(const PageBox& box, Visit visit) const;
+  /// The columns and rows of buckets that a box touches.
+  struct Span {
+    int left = 0;
+    int top = 0;
+    int right = 0;
+    int bottom = 0;
+  };
+  Span span_of(const PageBox& box) const;
+  std::size_t bucket_at(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(x);
+  }
 
   PageBox m_frame;
   int m_columns = 0;

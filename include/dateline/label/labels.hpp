@@ -64,6 +64,8 @@ struct LabelRequest {
   bool picture_may_overlap = false;  ///< the symbol stands whatever is there
   /// A symbol about the text that stands and falls with it: mm around it, top, right, bottom, left.
   std::optional<std::array<double, 4>> border;
+  bool may_be_led = false;          ///< where it has no room at its point: farther off, led by a line
+  bool may_be_keyed = false;        ///< where that has no room either: a letter, and the text in a list
   int symbol = -1;                  ///< the caller's: which symbol it belongs to
   std::vector<std::string> images;  ///< the caller's: what stands in the gaps of the spans
 };
@@ -71,12 +73,14 @@ struct LabelRequest {
 /// What became of a request, in the order of the requests.
 struct Label {
   bool placed = false;
-  bool moved = false;          ///< not in the first place that it asked for
-  TextMark mark;               ///< when placed
-  std::vector<PageBox> boxes;  ///< that it covers; several for turned text
-  std::string why;             ///< when not placed
-  PagePoint point;             ///< where it was anchored
-  PageBox text;                ///< of level text: its box
+  bool moved = false;             ///< not in the first place that it asked for
+  TextMark mark;                  ///< when placed
+  std::vector<PageBox> boxes;     ///< that it covers; several for turned text
+  std::string why;                ///< when not placed
+  PagePoint point;                ///< where it was anchored
+  PageBox text;                   ///< of level text: its box
+  std::vector<PagePoint> leader;  ///< of text that is led by a line: its ends, at the point and at the text
+  bool keyed = false;             ///< the mark is a letter that stands for the text
 };
 
 /// What labels must keep off.
@@ -84,12 +88,16 @@ struct LabelObstacles {
   PageBox frame;                              ///< labels stay inside
   std::vector<PageBox> solid;                 ///< never covered: symbols, furniture
   std::vector<std::vector<PagePoint>> lines;  ///< better not covered: borders, rivers, roads
+  /// Middles of the places' dots: a label beside a point is taken for that of the nearest.
+  std::vector<PagePoint> dots = {};
 };
 
 /// Gives every label a place where it overlaps no other label and no solid obstacle and
-/// does not leave the frame, or none. Candidates in Imhof's order (1975); higher priority
-/// first, then by feature and text; a label without room may push others to their next
-/// candidate. The same requests give the same labels.
+/// does not leave the frame, or none. Ways in Imhof's order (1975); higher priority first, then by
+/// feature and text; a label without room may push others to their other ways. What has no room
+/// at its point is led by a line or keyed, where it may; keys are letters from the top down.
+/// The same requests give the same labels, and labels that touch none of what is added to
+/// the requests, not even through others, stay where they are.
 std::vector<Label> place_labels(const std::vector<LabelRequest>& requests, const LabelObstacles& obstacles,
                                 TextMeasure& measure);
 
