@@ -7,15 +7,16 @@
 #include "dateline/read/events.hpp"
 #include "dateline/read/gazetteer.hpp"
 #include "dateline/read/gazetteer_index.hpp"
+#include "dateline/read/situation.hpp"
 #include "dateline/read/style.hpp"
 #include "dateline/resolve/attach.hpp"
 
 namespace dateline {
 namespace {
 
-enum class Content { events, gazetteer, index, style };
+enum class Content { events, gazetteer, index, style, situation };
 
-/// By what the file starts with; what is neither gazetteer nor style is taken for events.
+/// By what the file starts with; what is neither gazetteer, style nor features is taken for events.
 Content content_of(const std::string& path) {
   std::string start(std::size_t{1} << 16, '\0');
   std::ifstream file(path, std::ios::binary);
@@ -27,7 +28,7 @@ Content content_of(const std::string& path) {
   if (first == std::string::npos || start[first] != '{') return Content::events;
   if (holds("\"@context\"") || holds("\"toponym\"")) return Content::gazetteer;
   if (holds("\"version\"") && (holds("\"layers\"") || holds("\"sources\""))) return Content::style;
-  return Content::events;
+  return looks_like_situation(start) ? Content::situation : Content::events;
 }
 
 std::string counted(std::size_t number, const std::string& word) {
@@ -54,6 +55,7 @@ std::string check_file(const std::string& path, const CommonOptions& options, Fi
     case Content::index: return check_index(path, findings);
     case Content::gazetteer: return counted(read_gazetteer(path, findings).size(), "place");
     case Content::style: return counted(read_style(path, findings).layers.size(), "style layer");
+    case Content::situation: return counted(read_situation(path, findings).size(), "feature");
     case Content::events: break;
   }
   return check_events(path, options, findings);
@@ -66,7 +68,7 @@ int run_check(const std::vector<std::string>& arguments) {
   std::vector<std::string> files;
   const auto app =
       command_parser("check", "Reads files and lists what is wrong in them; draws nothing.", options);
-  app->add_option("FILES", files, "Event tables, gazetteers and styles, known by their content")
+  app->add_option("FILES", files, "Event tables, gazetteers, styles and features, known by their content")
       ->required()
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   if (!parse(*app, arguments)) return 0;

@@ -61,6 +61,12 @@ void add_map_options(CLI::App& app, MapOptions& o) {
       ->type_name("FILE")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->expected(1);
+  app.add_option("--features", o.features,
+                 "Corridors, roads, closed stretches, checkpoints, fronts, movements and territories with "
+                 "their periods, as GeoJSON; repeatable")
+      ->type_name("FILE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1);
   app.add_option("--relief", o.relief, "Raster of heights to shade the land by: GeoTIFF, HGT, netCDF …")
       ->type_name("DEM");
   const auto on_off = [&](const char* name, std::string& value, const char* what) {

@@ -26,6 +26,7 @@ struct MapOptions {
   std::string pov;
   std::vector<std::string> bases;
   std::string relief;
+  std::vector<std::string> features;  ///< files of the situation
   std::string legend = "on", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
   double scale = 0;
   std::string report;

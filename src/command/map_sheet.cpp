@@ -14,10 +14,12 @@
 #include "dateline/project/projector.hpp"
 #include "dateline/read/own_base.hpp"
 #include "dateline/read/raster.hpp"
+#include "dateline/read/situation.hpp"
 #include "dateline/resolve/resolve.hpp"
 #include "dateline/select/map_layers.hpp"
 #include "dateline/select/own_layers.hpp"
 #include "dateline/select/select.hpp"
+#include "dateline/select/situation.hpp"
 #include "dateline/text/distance.hpp"
 #include "dateline/text/utf8.hpp"
 
@@ -122,6 +124,20 @@ std::string event_sources(const std::vector<LocatedEvent>& events) {
   return words;
 }
 
+/// What the files of --features tell.
+std::vector<SituationFeature> situation_of(const MapOptions& o, Findings& findings) {
+  std::vector<SituationFeature> all;
+  for (const std::string& file : o.features)
+    for (SituationFeature& feature : read_situation(file, findings)) all.push_back(std::move(feature));
+  return all;
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
 /// A layer of the user's base map under the sheet's names; what the gazetteer knows is left to it.
 FeatureLayer named_as_here(FeatureLayer layer, const Gazetteer& gazetteer, const NamingPolicy& names,
                            Day as_of) {
@@ -191,12 +207,18 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   for (const std::string& file : pictures)
     content.rasters.push_back({"base-image", open_picture(file, findings)});
   constexpr double too_small_for_corridors = 20e6;
-  const auto corridors = o.corridor.empty() && scale > too_small_for_corridors
-                             ? std::vector<const Place*>()
-                             : chosen_corridors(o, gazetteer, box, in_period);
+  auto corridors = o.corridor.empty() && scale > too_small_for_corridors
+                       ? std::vector<const Place*>()
+                       : chosen_corridors(o, gazetteer, box, in_period);
+  const std::vector<SituationFeature> situation = situation_of(o, findings);
+  const std::vector<Place> own_corridors = corridors_of(situation);
+  for (const Place& corridor : own_corridors) corridors.push_back(&corridor);
   content.layers.push_back(
       with_local_names({"corridors", corridor_areas(corridors, in_period)}, gazetteer, spec.names, as_of));
   content.layers.push_back({"corridor-routes", corridor_routes(corridors, in_period)});
+  std::vector<SituationFeature> held = closures_in(gazetteer, spec.names, in_period, as_of);
+  held.insert(held.end(), situation.begin(), situation.end());
+  content.layers.push_back(situation_layer(held, in_period));
   std::set<std::string> event_places;
   for (const LocatedEvent& event : events) event_places.insert(event.place_id);
   content.layers.push_back(
@@ -209,6 +231,8 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   if (const std::string sources = event_sources(events); !sources.empty()) content.sources.push_back(sources);
   content.sources.push_back("places dateline gazetteer (OpenStreetMap, GeoNames)");
   content.sources.push_back(base.credits);
+  if (const std::string names = list_of(sources_of(situation, in_period)); !names.empty())
+    content.sources.push_back("features " + names);
   for (const RasterLayer& raster : content.rasters)
     content.sources.push_back((raster.source->kind() == RasterKind::heights ? "relief " : "picture ") +
                               std::filesystem::path(raster.source->name()).filename().string());

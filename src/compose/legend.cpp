@@ -6,6 +6,8 @@
 #include <cmath>
 #include <map>
 
+#include "compose/images.hpp"
+#include "compose/line_marks.hpp"
 #include "dateline/select/select.hpp"
 #include "dateline/time/edtf.hpp"
 
@@ -36,6 +38,35 @@ std::string with_validity(std::string name, const std::string& validity) {
   return validity.empty() ? name : name + ", " + validity;
 }
 
+/// "Name (held by A, according to B, as of 1 May 2023), from 2022": whose it is, who says so, when.
+std::string held_by(const std::string& name, const Feature& feature) {
+  const std::string by = text_of(feature, "by");
+  const std::string source = text_of(feature, "source");
+  const std::string as_of = text_of(feature, "as_of");
+  std::string whose;
+  const auto add = [&](const std::string& words) { whose += (whose.empty() ? "" : ", ") + words; };
+  if (!by.empty() && by != name) add(by);
+  add(source.empty() ? "source not given" : "according to " + source);
+  if (!as_of.empty()) add("as of " + as_of);
+  return with_validity(name + " (" + whose + ")", validity(feature, "from", "to"));
+}
+
+/// A feature of the situation: territories and fronts with whose they are and by which source.
+std::string situation_label(const Feature& feature) {
+  const std::string kind = text_of(feature, "kind");
+  const std::string by = text_of(feature, "by");
+  const auto named = [&](const char* otherwise) {
+    const std::string name = text_of(feature, "name");
+    return name.empty() ? std::string(otherwise) : name;
+  };
+  if (kind == "territory") return held_by(named(by.empty() ? "Territory" : by.c_str()), feature);
+  if (kind == "front") return held_by(named("Front line"), feature);
+  if (kind == "arrow") return by.empty() ? "Movement" : "Movement: " + by;
+  if (kind == "closed") return with_validity("Closed stretch of road", validity(feature, "from", "to"));
+  if (kind == "checkpoint") return "Checkpoint";
+  return kind == "road" ? "Road" : "";
+}
+
 std::string line_label(const std::string& source, const std::string& kind, const Feature& feature) {
   if (source == "borders") return "International border";
   if (source == "boundary")
@@ -49,6 +80,9 @@ std::string line_label(const std::string& source, const std::string& kind, const
     return with_validity(known == words.end() ? text_of(feature, "name") : known->second,
                          validity(feature, "from", "to"));
   }
+  if (source == "situation") return situation_label(feature);
+  // Of the places only what is a matter of the situation; a legend of dots tells nothing.
+  if (source == "places") return text_of(feature, "feature_code") == "PSTB" ? "Checkpoint" : "";
   if (source == "admin1") return "Province or district border";
   if (source == "corridor-routes")
     return text_of(feature, "superseded") == "true" ? "" : "Road of the corridor";
@@ -74,14 +108,16 @@ void add_roads(const Painted& painted, std::initializer_list<const char*> classe
 
 /// Lines and areas in a legend's order.
 void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
-  for (const char* source : {"corridors", "corridor-routes", "event-areas", "event-lines", "event-rings",
-                             "borders", "boundary", "disputed", "admin1"}) {
+  for (const char* source : {"corridors", "corridor-routes", "situation", "places", "event-areas",
+                             "event-lines", "event-rings", "borders", "boundary", "disputed", "admin1"}) {
     bool one_for_all = false;
     for (const auto& [key, sample] : painted.samples) {
       if (key.first != source || one_for_all) continue;
       one_for_all = key.first.starts_with("event-");
       const bool area = sample.fill || sample.hatch || sample.pattern;
-      LegendEntry entry{area ? LegendEntry::Swatch::area : LegendEntry::Swatch::line,
+      LegendEntry entry{sample.icon ? LegendEntry::Swatch::icon
+                        : area      ? LegendEntry::Swatch::area
+                                    : LegendEntry::Swatch::line,
                         line_label(key.first, text_of(*sample.feature, "class"), *sample.feature),
                         {},
                         sample};
@@ -161,6 +197,15 @@ Image ramp_image(const ColourRamp& ramp) {
   return {width, 1, std::make_shared<const std::vector<Colour>>(std::move(pixels))};
 }
 
+/// The icon, no larger than a row.
+void draw_icon(Canvas& canvas, const SymbolSample& icon, PagePoint at) {
+  const double most = canvas.sized(3.4);
+  const double scale = std::min(1.0, most / std::max(icon.width, icon.height));
+  std::vector<Mark> marks;
+  Images(canvas.style).draw(icon.image, {at, icon.width * scale, icon.height * scale, 0}, icon.look, marks);
+  for (Mark& mark : marks) canvas.add(std::move(mark));
+}
+
 void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
   const PagePoint middle = box.centre();
   const auto at = [&](double x, double y) {
@@ -195,11 +240,17 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
         box_mark(area, std::nullopt, Pen{canvas.look().soft_ink, 0.1, {}, LineCap::butt, LineJoin::miter}));
     return;
   }
+  if (entry.swatch == LegendEntry::Swatch::icon) {
+    draw_icon(canvas, *entry.sample.icon, at(3.1, 0));
+    return;
+  }
   for (Pen pen : entry.sample.pens) {
     pen.cap = LineCap::butt;
     pen.width = std::min(pen.width, 2.2);
     canvas.add(line_mark(at(0.3, 0), at(6, 0), pen));
   }
+  for (const MarkedLine& marked : entry.sample.marked)
+    for (Mark& mark : marks_of(marked, {{at(0.3, 0), at(6, 0)}})) canvas.add(std::move(mark));
 }
 
 }  // namespace

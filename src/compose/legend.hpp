@@ -11,11 +11,11 @@ namespace dateline {
 
 /// A row of a legend: how something is drawn and what it is.
 struct LegendEntry {
-  enum class Swatch { symbol, line, area, dot_and_leader, ramp };
+  enum class Swatch { symbol, line, area, icon, dot_and_leader, ramp };
   Swatch swatch = Swatch::line;
   std::string text;
   EventSymbol symbol;    ///< of Swatch::symbol
-  Sample sample;         ///< of lines and areas
+  Sample sample;         ///< of lines, areas and icons
   ColourRamp ramp = {};  ///< of Swatch::ramp
 };
 

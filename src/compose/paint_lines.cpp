@@ -5,6 +5,7 @@
 #include <map>
 
 #include "compose/layer_paint.hpp"
+#include "compose/line_marks.hpp"
 #include "compose/line_shapes.hpp"
 
 namespace dateline {
@@ -114,8 +115,14 @@ class LinePainter {
       elsewhere = moved(*shape, by);
       shape = &elsewhere;
     }
+    if (layer.marks && layer.marks->kind == LineMarks::Kind::arrow) return arrows(feature, look, *shape);
     const std::vector<PageLine> lines = centre_lines(*shape, look);
     note(feature, look, lines);
+    if (layer.marks) {
+      m_groups.move_to(m_paint.marks);
+      stroke_with_marks(feature, look, lines);
+      return;
+    }
     if (layer.has("line-pattern")) return along(feature, look, lines);
     if (layer.has("line-gradient")) return graded(feature, look, lines);
     if (look.pen.colour.alpha == 0) return;
@@ -135,6 +142,30 @@ class LinePainter {
     }
     if (m_paint.layer.source == "grid") return;
     m_paint.painted.lines.insert(m_paint.painted.lines.end(), lines.begin(), lines.end());
+  }
+
+  MarkedLine marked_line(const DrawnFeature& feature, const LineLook& look) {
+    MarkedLine line{*m_paint.layer.marks, LineSide::none, look.pen, look.gap};
+    line.side = line_side(to_string((*feature.context.feature)["side"])).value_or(LineSide::none);
+    Sample& drawn = sample_of(m_paint, feature.context);
+    if (drawn.feature == feature.context.feature) drawn.marked.push_back(line);
+    return line;
+  }
+
+  void stroke_with_marks(const DrawnFeature& feature, const LineLook& look,
+                         const std::vector<PageLine>& lines) {
+    const MarkedLine line = marked_line(feature, look);
+    Path path;
+    for (const PageLine& part : lines) append(path, part);
+    m_paint.marks.push_back(PathMark{std::move(path), std::nullopt, look.pen, std::nullopt, 1.5});
+    for (Mark& mark : marks_of(line, lines)) m_paint.marks.push_back(std::move(mark));
+  }
+
+  void arrows(const DrawnFeature& feature, const LineLook& look, const PageShape& shape) {
+    m_groups.move_to(m_paint.marks);
+    const std::vector<PageLine> lines = outlines(shape);
+    m_paint.painted.lines.insert(m_paint.painted.lines.end(), lines.begin(), lines.end());
+    for (Mark& mark : marks_of(marked_line(feature, look), lines)) m_paint.marks.push_back(std::move(mark));
   }
 
   void blurred(const LineLook& look, const std::vector<PageLine>& lines) {

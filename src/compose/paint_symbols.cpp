@@ -138,10 +138,18 @@ class SymbolPainter {
     if (m_icons && at && m_paint.frame.contains(*at))
       if (auto symbol = icon_at(m_paint, feature.context, *at, 0)) {
         const double radius = std::max(symbol->place.width, symbol->place.height) / 2;
+        note(feature, *symbol);
         add(std::move(*symbol), requests);
         m_paint.painted.dots.try_emplace(*at, radius);
       }
     for (LabelRequest& request : requests) mind_dot(m_paint.painted, request);
+  }
+
+  /// For the legend.
+  void note(const DrawnFeature& feature, const MapSymbol& symbol) {
+    Sample& drawn = sample_of(m_paint, feature.context);
+    if (!drawn.icon)
+      drawn.icon = SymbolSample{symbol.image, symbol.look, symbol.place.width, symbol.place.height};
   }
 
   /// An icon for each label, which moves with it, or icons at even distances.

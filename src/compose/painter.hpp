@@ -11,8 +11,25 @@
 #include "compose/images.hpp"
 #include "compose/page_shapes.hpp"
 #include "compose/raster_painter.hpp"
+#include "dateline/feature/situation.hpp"
 
 namespace dateline {
+
+/// A line with marks, as it was drawn.
+struct MarkedLine {
+  LineMarks marks;
+  LineSide side = LineSide::none;
+  Pen pen;
+  double gap = 0;  ///< mm that a casing leaves open; 0: no casing
+};
+
+/// An icon as it was drawn.
+struct SymbolSample {
+  MapImage image;
+  ImageLook look;
+  double width = 0;   ///< mm
+  double height = 0;  ///< mm
+};
 
 /// How something was drawn, for the legend: what was stroked and filled, in order.
 struct Sample {
@@ -21,6 +38,8 @@ struct Sample {
   std::optional<Pen> hatch;
   std::shared_ptr<const Pattern> pattern = nullptr;
   const Feature* feature = nullptr;
+  std::vector<MarkedLine> marked = {};    ///< lines that carry marks, or are arrows
+  std::optional<SymbolSample> icon = {};  ///< of symbol layers
 };
 
 /// An icon of a symbol layer, and how it and its name depend on one another.

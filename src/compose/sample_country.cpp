@@ -166,6 +166,30 @@ std::vector<FeatureLayer> corridors(const Surveyor& survey) {
   return {std::move(areas), std::move(routes)};
 }
 
+/// One of each kind that a features file may hold.
+FeatureLayer situation(const Surveyor& survey) {
+  FeatureLayer layer{"situation", {}};
+  const auto add = [&](const char* kind, const char* name, double series, Geometry geometry) {
+    layer.features.push_back(feature(std::move(geometry), {{"kind", word(kind)},
+                                                           {"class", std::string(kind) + ' ' + name},
+                                                           {"name", word(name)},
+                                                           {"source", word("a survey")},
+                                                           {"side", word("right")},
+                                                           {"series", series}}));
+  };
+  const auto area = [&](double x) {
+    return Geometry{{}, {}, {survey.area({{x, 0.62}, {x + 0.05, 0.61}, {x + 0.06, 0.67}, {x + 0.01, 0.68}})}};
+  };
+  add("territory", "Area A", 0, area(0.68));
+  add("territory", "Area B", 1, area(0.75));
+  add("front", "Front", 0, {{}, {survey.curve({{0.42, 0.53}, {0.38, 0.62}, {0.41, 0.7}, {0.38, 0.75}})}, {}});
+  add("arrow", "Movement", 0, {{}, {survey.curve({{0.3, 0.6}, {0.33, 0.57}, {0.37, 0.58}})}, {}});
+  add("road", "Road", 0, {{}, {survey.curve({{0.42, 0.84}, {0.46, 0.92}, {0.52, 0.96}})}, {}});
+  add("closed", "", 0, {{}, {survey.curve({{0.43, 0.86}, {0.45, 0.9}})}, {}});
+  add("checkpoint", "Checkpoint", 0, point_geometry(survey.at({0.48, 0.94})));
+  return layer;
+}
+
 struct SamplePlace {
   const char* name;
   const char* kind;
@@ -260,6 +284,7 @@ MapContent sample_country(const GeoBox& box) {
   content.layers = ground(survey);
   content.layers.push_back(disputed_lines(survey));
   for (FeatureLayer& layer : corridors(survey)) content.layers.push_back(std::move(layer));
+  content.layers.push_back(situation(survey));
   content.layers.push_back(place_features(survey));
   content.events = events(survey);
   return content;

@@ -266,7 +266,7 @@ std::vector<std::string> ByteReader::links() {
 Place ByteReader::place() {
   Place place;
   place.id = text();
-  place.kind = checked(number(), PlaceKind::site);
+  place.kind = checked(number(), PlaceKind::closure);
   place.feature_code = text();
   place.country = text();
   const std::int64_t lon = signed_number();

@@ -69,7 +69,7 @@ LonLat Reader::point(PlaceNumber number) const {
 
 PlaceKind Reader::kind(PlaceNumber number) const {
   const auto kind = record(number).kind;
-  if (kind > static_cast<std::uint8_t>(PlaceKind::site))
+  if (kind > static_cast<std::uint8_t>(PlaceKind::closure))
     mapped.fail("a place of the index has no known kind");
   return static_cast<PlaceKind>(kind);
 }

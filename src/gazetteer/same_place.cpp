@@ -23,7 +23,8 @@ Group group_of(PlaceKind kind) {
     case PlaceKind::road:
     case PlaceKind::corridor:
     case PlaceKind::border:
-    case PlaceKind::line_of_contact: return Group::line;
+    case PlaceKind::line_of_contact:
+    case PlaceKind::closure: return Group::line;
     case PlaceKind::site: return Group::site;
   }
   return Group::site;

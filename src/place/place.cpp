@@ -7,7 +7,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<const char*, 18> kind_words{"settlement",
+constexpr std::array<const char*, 19> kind_words{"settlement",
                                                  "district",
                                                  "province",
                                                  "country",
@@ -24,7 +24,8 @@ constexpr std::array<const char*, 18> kind_words{"settlement",
                                                  "corridor",
                                                  "border",
                                                  "line_of_contact",
-                                                 "site"};
+                                                 "site",
+                                                 "closure"};
 
 constexpr std::array<const char*, 5> use_words{"official", "local", "common", "variant", "former"};
 

@@ -12,6 +12,7 @@
 #include "dateline/style/properties.hpp"
 #include "dateline/text/distance.hpp"
 #include "read/json.hpp"
+#include "read/line_marks.hpp"
 #include "read/sheet_look.hpp"
 #include "read/sprite.hpp"
 #include "style/parse.hpp"
@@ -168,6 +169,12 @@ class StyleReader {
               fmt::format("layer '{}': it has no source and draws nothing", layer.id));
     read_zoom(json, "minzoom", layer.minzoom, layer);
     read_zoom(json, "maxzoom", layer.maxzoom, layer);
+    if (const JsonValue* metadata = json.find("metadata")) {
+      const auto tell = [&](int line, const std::string& message) {
+        finding(Severity::warning, line, fmt::format("layer '{}': {}", layer.id, message));
+      };
+      layer.marks = line_marks_of(*metadata, layer.type, tell);
+    }
     for (const auto& [name, value] : *json.object())
       if (!std::ranges::count(layer_members, name))
         finding(Severity::warning, value.line,

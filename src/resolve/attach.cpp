@@ -55,7 +55,8 @@ Shape shape_of(PlaceKind kind) {
     case PlaceKind::road:
     case PlaceKind::corridor:
     case PlaceKind::border:
-    case PlaceKind::line_of_contact: return Shape::line;
+    case PlaceKind::line_of_contact:
+    case PlaceKind::closure: return Shape::line;
     case PlaceKind::settlement:
     case PlaceKind::pass:
     case PlaceKind::peak:

@@ -32,6 +32,17 @@ bool fits(const StyleValue& value, const StyleProperty& property) {
 
 }  // namespace
 
+const char* to_string(LineMarks::Kind kind) {
+  static constexpr const char* names[] = {"teeth", "ticks", "crosses", "arrow"};
+  return names[int(kind)];
+}
+
+const std::vector<LineMarks::Kind>& all_line_marks() {
+  static const std::vector<LineMarks::Kind> all{LineMarks::Kind::teeth, LineMarks::Kind::ticks,
+                                                LineMarks::Kind::crosses, LineMarks::Kind::arrow};
+  return all;
+}
+
 const char* to_string(StyleLayerType type) {
   static constexpr const char* names[] = {"background", "fill",         "line",    "circle", "symbol",
                                           "hillshade",  "color-relief", "heatmap", "raster"};

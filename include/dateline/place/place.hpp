@@ -31,7 +31,8 @@ enum class PlaceKind {
   corridor,
   border,
   line_of_contact,
-  site
+  site,
+  closure  ///< a stretch of a road that is closed or blocked for a time
 };
 
 const char* to_string(PlaceKind kind);

@@ -63,6 +63,28 @@ enum class StyleLayerType {
 /// "fill", "color-relief", …
 const char* to_string(StyleLayerType type);
 
+/// What a line layer may carry along its lines, beside what the specification knows: the keys
+/// "dateline:marks", "dateline:mark-size" and "dateline:mark-spacing" of a layer's "metadata".
+struct LineMarks {
+  enum class Kind {
+    teeth,    ///< triangles on the side that the feature's "side" names
+    ticks,    ///< strokes on that side, or across
+    crosses,  ///< two strokes across each other, on the line
+    arrow     ///< the line itself is an arrow to its end
+  };
+  Kind kind = Kind::ticks;
+  double size = 4;      ///< in widths of the line
+  double spacing = 12;  ///< from mark to mark, in widths of the line
+
+  bool operator==(const LineMarks&) const = default;
+};
+
+/// "teeth", "ticks", "crosses", "arrow".
+const char* to_string(LineMarks::Kind kind);
+
+/// Every kind, in the order above.
+const std::vector<LineMarks::Kind>& all_line_marks();
+
 /// A layer of a style. Properties not set have the specification's default, and so have
 /// those whose expression fails on a feature.
 struct StyleLayer {
@@ -75,6 +97,7 @@ struct StyleLayer {
   int line_number = 0;
   std::shared_ptr<const Expression> filter;
   std::map<std::string, std::shared_ptr<const Expression>, std::less<>> properties;  ///< paint and layout
+  std::optional<LineMarks> marks;                                                    ///< of a line layer
 
   /// Within minzoom (included) and maxzoom (excluded; 24 has no end), and not hidden.
   bool visible_at(double zoom) const;
