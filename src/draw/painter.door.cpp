@@ -174,6 +174,11 @@ class Painter {
       for (double column = first_column; column * pattern.width < right; ++column) {
         cairo_save(m_cairo);
         cairo_translate(m_cairo, column * pattern.width, row * pattern.height);
+        // What reaches into the next tile is drawn by that one: twice would be too dark.
+        cairo_rectangle(m_cairo, 0, 0, pattern.width, pattern.height);
+        cairo_set_antialias(m_cairo, CAIRO_ANTIALIAS_NONE);
+        cairo_clip(m_cairo);
+        cairo_set_antialias(m_cairo, CAIRO_ANTIALIAS_DEFAULT);
         for (const Mark& mark : pattern.marks) std::visit(*this, mark);
         cairo_restore(m_cairo);
       }
