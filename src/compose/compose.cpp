@@ -81,8 +81,9 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   std::vector<PageBox> furniture;
   if (corner_scale) furniture.push_back(scale_corner(canvas, projector.frame()));
   EventBlocks blocks = group_events(canvas, content, projector);
+  const bool keys = spec.legend && layout.panel.width() > 0;
   const std::vector<Label> labels =
-      place_labels_and_events(painted, blocks, projector.frame(), furniture, measure);
+      place_labels_and_events(painted, blocks, projector.frame(), furniture, keys, measure);
   draw_leaders(canvas, blocks);
   draw_labels(canvas, painted, labels, projector.frame());
   report_labels(canvas, painted.labels, labels);
@@ -91,8 +92,12 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   if (corner_scale) draw_scale_in_corner(canvas, projector);
   draw_frame(canvas, projector);
   draw_title(canvas, layout);
-  if (layout.panel.width() > 0)
-    draw_panel(canvas, layout, projector, content, legend_entries(painted, blocks, content));
+  if (layout.panel.width() > 0) {
+    std::vector<LegendEntry> entries = legend_entries(painted, blocks, content);
+    for (const KeyedEntry& name : keyed_names(painted.labels, labels))
+      entries.push_back({LegendEntry::Swatch::key, name.text, {}, {}, {}, name.key});
+    draw_panel(canvas, layout, projector, content, entries);
+  }
 
   const std::string missing = not_shown(blocks, content.events.size());
   layout.credits_text = wrapped(credits_of(spec, content, missing, &projector), layout.credits_font,

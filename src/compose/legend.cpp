@@ -218,6 +218,14 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
     draw_symbol_only(canvas, symbol);
     return;
   }
+  if (entry.swatch == LegendEntry::Swatch::key) {
+    Font font = canvas.sized(row_font);
+    font.bold = true;
+    const TextSize size = canvas.size_of(entry.key, font);
+    canvas.text(entry.key, at(2.6, -(size.ascent + size.descent) / 2), font, canvas.look().ink,
+                TextAlign::centre);
+    return;
+  }
   if (entry.swatch == LegendEntry::Swatch::dot_and_leader) {
     const Colour ink = canvas.look().ink;
     canvas.add(line_mark(at(1, 0.9), at(5, -0.9), Pen{ink, 0.25, {}, LineCap::round, LineJoin::round}));

@@ -11,12 +11,13 @@ namespace dateline {
 
 /// A row of a legend: how something is drawn and what it is.
 struct LegendEntry {
-  enum class Swatch { symbol, line, area, icon, dot_and_leader, ramp };
+  enum class Swatch { symbol, line, area, icon, dot_and_leader, ramp, key };
   Swatch swatch = Swatch::line;
   std::string text;
   EventSymbol symbol;    ///< of Swatch::symbol
   Sample sample;         ///< of lines, areas and icons
   ColourRamp ramp = {};  ///< of Swatch::ramp
+  std::string key = {};  ///< of Swatch::key: the letter at a place
 };
 
 /// What the map shows, made from what was drawn: kinds of events with their counts, how

@@ -300,6 +300,17 @@ void add_images(Canvas& canvas, Images& images, const LabelRequest& request, con
   }
 }
 
+/// The line from a place to its name, on a halo as the name has it.
+void add_leader(const LabelRequest& request, const Label& label, std::vector<Mark>& marks) {
+  constexpr double width = 0.2;  // mm
+  const auto line = [&](Colour colour, double thickness) {
+    marks.emplace_back(line_mark(label.leader.front(), label.leader.back(),
+                                 Pen{colour, thickness, {}, LineCap::round, LineJoin::round}));
+  };
+  if (request.halo_width > 0) line(request.halo, width + request.halo_width);
+  line(request.colour, width);
+}
+
 }  // namespace
 
 void paint_symbols(LayerPaint& paint) {
@@ -355,6 +366,8 @@ void draw_icons(Canvas& canvas, const Painted& painted, const std::vector<LabelR
 void draw_texts(Canvas& canvas, const std::vector<LabelRequest>& requests, const std::vector<Label>& labels) {
   Images images(canvas.style);
   std::vector<Mark> marks;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (!labels[i].leader.empty()) add_leader(requests[i], labels[i], marks);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (!labels[i].placed) continue;
     marks.emplace_back(labels[i].mark);

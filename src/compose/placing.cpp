@@ -25,10 +25,35 @@ void give_way(std::vector<LabelRequest>& requests, const EventBlocks& blocks) {
   }
 }
 
+/// The box of a label: of its text alone where a line leads to it.
+PageBox box_of(const Label& label) {
+  if (!label.leader.empty()) return label.text;
+  PageBox box = label.boxes.front();
+  for (const PageBox& part : label.boxes)
+    box = {std::min(box.left, part.left), std::min(box.top, part.top), std::max(box.right, part.right),
+           std::max(box.bottom, part.bottom)};
+  return box;
+}
+
+/// "8 of 50 labels found no room: a, b, …; --report lists them", or "" without names.
+std::string told(const std::vector<std::string>& names, const std::string& what) {
+  constexpr std::size_t most = 8;
+  const std::size_t named = std::min(names.size(), most);
+  const std::vector<std::string> first(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(named));
+  return fmt::format("{}: {}{}; --report lists them", what, joined(first, ", "),
+                     named < names.size() ? ", …" : "");
+}
+
+std::string on_one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
 }  // namespace
 
 std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks, const PageBox& frame,
-                                           const std::vector<PageBox>& furniture, TextMeasure& measure) {
+                                           const std::vector<PageBox>& furniture, bool keys,
+                                           TextMeasure& measure) {
   give_way(painted.labels, blocks);
   LabelObstacles obstacles{frame.grown(-0.8), painted.solid, painted.lines, {}};
   for (const auto& [dot, radius] : painted.dots) obstacles.dots.push_back(dot);
@@ -39,9 +64,13 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
     return all;
   };
 
+  // Lines to names would leave symbols no room: they come when the symbols stand.
   std::vector<LabelRequest> first;
   for (const LabelRequest& request : painted.labels)
-    if (names_event_place(request)) first.push_back(request);
+    if (names_event_place(request)) {
+      first.push_back(request);
+      first.back().may_be_led = false;
+    }
   const std::vector<Label> first_labels = place_labels(first, with_events(), measure);
   std::vector<PageBox> taken = furniture;
   for (const Label& label : first_labels) taken.insert(taken.end(), label.boxes.begin(), label.boxes.end());
@@ -50,7 +79,11 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
   obstacles.solid.insert(obstacles.solid.end(), taken.begin(), taken.end());
   std::vector<LabelRequest> rest;
   for (std::size_t i = 0; i < first.size(); ++i)
-    if (!first_labels[i].placed) rest.push_back(first[i]);
+    if (!first_labels[i].placed) {
+      rest.push_back(first[i]);
+      rest.back().may_be_led = true;
+      rest.back().may_be_keyed = keys;
+    }
   for (const LabelRequest& request : painted.labels)
     if (!names_event_place(request)) rest.push_back(request);
   std::vector<Label> labels = place_labels(rest, with_events(), measure);
@@ -68,6 +101,16 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
   return all;
 }
 
+std::vector<KeyedEntry> keyed_names(const std::vector<LabelRequest>& requests,
+                                    const std::vector<Label>& labels) {
+  std::vector<KeyedEntry> entries;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (labels[i].keyed) entries.push_back({labels[i].mark.text, on_one_line(requests[i].text)});
+  std::ranges::sort(entries, {},
+                    [](const KeyedEntry& entry) { return std::pair(entry.key.size(), entry.key); });
+  return entries;
+}
+
 void draw_labels(Canvas& canvas, const Painted& painted, const std::vector<Label>& labels,
                  const PageBox& frame) {
   draw_icons(canvas, painted, painted.labels, labels);
@@ -79,27 +122,28 @@ void draw_labels(Canvas& canvas, const Painted& painted, const std::vector<Label
 void report_labels(Canvas& canvas, const std::vector<LabelRequest>& requests,
                    const std::vector<Label>& labels) {
   std::vector<std::string> dropped;
+  std::vector<std::string> keyed;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    PageBox box;
-    if (labels[i].placed) {
-      box = labels[i].boxes.front();
-      for (const PageBox& part : labels[i].boxes)
-        box = {std::min(box.left, part.left), std::min(box.top, part.top), std::max(box.right, part.right),
-               std::max(box.bottom, part.bottom)};
-    } else {
-      dropped.push_back(requests[i].text);
-    }
-    const char* state = !labels[i].placed ? "dropped" : labels[i].moved ? "moved" : "placed";
-    canvas.note({"label", requests[i].text, requests[i].feature, box, state, labels[i].why});
+    const Label& label = labels[i];
+    const std::string text = on_one_line(requests[i].text);
+    if (!label.placed) dropped.push_back(text);
+    if (label.keyed) keyed.push_back(label.mark.text + " " + text);
+    const std::string why = label.keyed             ? "its name stands in the key"
+                            : !label.leader.empty() ? "a line leads to it"
+                                                    : label.why;
+    const char* state = !label.placed ? "dropped" : label.keyed ? "keyed" : label.moved ? "moved" : "placed";
+    canvas.note({"label", requests[i].text, requests[i].feature, label.placed ? box_of(label) : PageBox{},
+                 state, why});
   }
-  if (dropped.empty()) return;
-  const std::size_t named = std::min<std::size_t>(dropped.size(), 8);
-  std::vector<std::string> first(dropped.begin(), dropped.begin() + static_cast<std::ptrdiff_t>(named));
-  canvas.findings.push_back({Severity::note,
-                             {},
-                             fmt::format("{} of {} found no room: {}{}; --report lists them", dropped.size(),
-                                         plural(labels.size(), "label"), joined(first, ", "),
-                                         named < dropped.size() ? ", …" : "")});
+  const std::string all = plural(labels.size(), "label");
+  if (!dropped.empty())
+    canvas.findings.push_back(
+        {Severity::note, {}, told(dropped, fmt::format("{} of {} found no room", dropped.size(), all))});
+  if (!keyed.empty())
+    canvas.findings.push_back(
+        {Severity::note,
+         {},
+         told(keyed, fmt::format("{} of {} stand in the key, a letter at the place", keyed.size(), all))});
 }
 
 void report_unknown_glyphs(Canvas& canvas, const std::vector<LabelRequest>& requests) {

@@ -1,21 +1,28 @@
 #pragma once
 
 #include "compose/event_blocks.hpp"
+#include "compose/keyed_list.hpp"
 #include "compose/painter.hpp"
 
 namespace dateline {
 
 /// Places names and events together: the names of places where events happen come first, since
 /// symbols can stand aside, led by a line, and a name cannot; then the symbols; then all other
-/// names. `painted.labels` is put in the order of the labels that come back.
+/// names. `painted.labels` is put in the order of the labels that come back. With `keys` a letter
+/// may stand for the name of a place where an event happens; the caller prints what they stand for.
 std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks, const PageBox& frame,
-                                           const std::vector<PageBox>& furniture, TextMeasure& measure);
+                                           const std::vector<PageBox>& furniture, bool keys,
+                                           TextMeasure& measure);
+
+/// The names for which letters stand, by letter.
+std::vector<KeyedEntry> keyed_names(const std::vector<LabelRequest>& requests,
+                                    const std::vector<Label>& labels);
 
 /// Draws the labels that found room, with their icons.
 void draw_labels(Canvas& canvas, const Painted& painted, const std::vector<Label>& labels,
                  const PageBox& frame);
 
-/// Notes what became of every label, and tells in a finding which found no room.
+/// Notes what became of every label, and tells in findings which found no room or have a letter only.
 void report_labels(Canvas& canvas, const std::vector<LabelRequest>& requests,
                    const std::vector<Label>& labels);
 

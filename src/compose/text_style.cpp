@@ -131,8 +131,16 @@ void set_look(LabelRequest& request, LayerPaint& paint, const StyleContext& cont
                                            : TextAlign::centre;
 }
 
+/// The layer's sort key: the smaller matters more.
+double sort_key(const StyleLayer& layer, const StyleContext& context) {
+  constexpr double middling = 50;
+  return layer.has("symbol-sort-key") ? layer.number("symbol-sort-key", context) : middling;
+}
+
 void set_rules(LabelRequest& request, const LayerPaint& paint, const StyleContext& context) {
+  constexpr double last_that_is_led = 5;  // towns that a region is known by
   const StyleLayer& layer = paint.layer;
+  request.may_be_led = is_true((*context.feature)["event"]) || sort_key(layer, context) <= last_that_is_led;
   request.priority = priority_of(paint, context);
   if (layer.has("text-padding")) request.padding = layer.number("text-padding", context) * mm_per_px;
   request.may_overlap = layer.flag("text-allow-overlap", context);
@@ -208,10 +216,9 @@ std::vector<LabelRequest> line_requests(LabelRequest request, const LayerPaint& 
 }  // namespace
 
 double priority_of(const LayerPaint& paint, const StyleContext& context) {
-  const StyleLayer& layer = paint.layer;
-  const double key = layer.has("symbol-sort-key") ? layer.number("symbol-sort-key", context) : 50;
-  const auto place = static_cast<double>(&layer - paint.canvas.style.layers.data());
-  return (is_true((*context.feature)["event"]) ? 2 * event_place_priority : 0) - key + place * 1e-4;
+  const auto place = static_cast<double>(&paint.layer - paint.canvas.style.layers.data());
+  return (is_true((*context.feature)["event"]) ? 2 * event_place_priority : 0) -
+         sort_key(paint.layer, context) + place * 1e-4;
 }
 
 std::optional<AlongLines> along_lines(const LayerPaint& paint, const StyleContext& context) {

@@ -46,7 +46,9 @@ class Surroundings {
   bool have_room_for(const LabelRequest& request, const LabelCandidate& candidate) const {
     const auto inside = [&](const PageBox& box) { return m_obstacles.frame.contains(box); };
     const auto stands = [&](const PageBox& box) {
-      return !m_solid.find(box.grown(request.padding / 2), [&](int id) {
+      // A leader line may pass dots closely.
+      const bool is_text = candidate.leader.empty() || box == candidate.text;
+      return !m_solid.find(is_text ? box.grown(request.padding / 2) : box, [&](int id) {
         return m_obstacles.solid[static_cast<std::size_t>(id)] != request.own;
       });
     };

@@ -13,7 +13,7 @@ constexpr double leader_cost = 5;  // more than any way at the point itself
 constexpr double key_cost = 20;    // more than any leader line
 constexpr std::array<double, 6> leader_lengths{2.0, 3.2, 4.8, 7.0, 10.0, 14.0};  // ems
 constexpr int directions = 32;
-constexpr double room_of_leader = 0.5;  // mm, how wide a leader line counts
+constexpr double room_of_leader = 0.3;  // mm, how wide a leader line counts
 constexpr double gap_to_text = 0.2;     // ems between a leader line and its text
 constexpr double key_size = 0.9;        // of the text's font
 
@@ -67,7 +67,7 @@ void add_led(const LabelRequest& request, TextMeasure& measure, std::vector<Labe
       led.resort = LabelCandidate::Resort::leader;
       led.leader = {{at.x + direction.x * start, at.y + direction.y * start}, end};
       // The squares begin where they touch the dot no more.
-      const double clear = start + room_of_leader + request.padding;
+      const double clear = start + room_of_leader;
       const PagePoint first{at.x + direction.x * clear, at.y + direction.y * clear};
       for (const PageBox& square : squares_along(first, end, room_of_leader)) led.boxes.push_back(square);
       out.push_back(std::move(led));

@@ -12,6 +12,7 @@ namespace {
 constexpr int longest_chain = 4;        // labels that are pushed aside one by the other
 constexpr int most_trials = 300;        // of ways in the chains of one label
 constexpr std::size_t most_pushed = 2;  // labels that one pushes aside at once
+constexpr int most_keys = 12;           // letters on a map: a list that is read at a glance
 constexpr double dearest_push = 0.9;    // by which a label that matters more may stand worse for one
 
 class Search {
@@ -87,7 +88,14 @@ class Search {
     return false;
   }
 
-  void take_last_resort(std::size_t label) { take_free(label, plain_ways(label), m_choices[label].size()); }
+  void take_last_resort(std::size_t label) {
+    std::size_t from = plain_ways(label);
+    for (; from < m_choices[label].size() && !stands(label); ++from) {
+      const bool key = m_choices[label][from].resort == LabelCandidate::Resort::key;
+      if (key && m_keys == most_keys) return;
+      if (take_free(label, from, from + 1) && key) ++m_keys;
+    }
+  }
 
   /// Takes a way from which all that stand in it can be pushed aside.
   bool push_in(std::size_t label) {
@@ -174,6 +182,7 @@ class Search {
   Standing& m_standing;
   std::vector<bool> m_held;  ///< labels of the chain, which is not to bite its tail
   int m_trials = 0;
+  int m_keys = 0;
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ struct Placement {
   std::string text;
   std::string feature;  ///< id, "" for furniture
   PageBox box;          ///< mm; of a dropped label empty
-  std::string state;    ///< "placed", "moved" or "dropped"
+  std::string state;    ///< "placed", "moved", "keyed" or "dropped"
   std::string why;
 
   bool operator==(const Placement&) const = default;

@@ -64,9 +64,9 @@ struct LabelRequest {
   bool picture_may_overlap = false;  ///< the symbol stands whatever is there
   /// A symbol about the text that stands and falls with it: mm around it, top, right, bottom, left.
   std::optional<std::array<double, 4>> border;
-  bool may_be_led = false;          ///< where it has no room at its point: farther off, led by a line
-  bool may_be_keyed = false;        ///< where that has no room either: a letter, and the text in a list
-  int symbol = -1;                  ///< the caller's: which symbol it belongs to
+  bool may_be_led = false;    ///< where it has no room at its point: farther off, led by a line
+  bool may_be_keyed = false;  ///< where that has no room either: a letter, and the text in a list; 12 at most
+  int symbol = -1;            ///< the caller's: which symbol it belongs to
   std::vector<std::string> images;  ///< the caller's: what stands in the gaps of the spans
 };
 
