@@ -16,7 +16,7 @@ namespace dateline {
 // their places.
 
 inline constexpr std::array<char, 8> index_magic{'d', 'l', 'g', '\r', '\n', 'i', 'd', 'x'};
-inline constexpr std::uint32_t index_version = 1;
+inline constexpr std::uint32_t index_version = 2;
 inline constexpr std::size_t index_head_bytes = 4096;
 inline constexpr std::size_t index_block_bytes = 16384;
 inline constexpr std::size_t index_alignment = 64;
@@ -35,12 +35,13 @@ enum class Section : std::uint32_t {
   sound_starts,
   sounds,  ///< KeyRecord of names, by the hash of sound_key()
   id_starts,
-  ids,      ///< KeyRecord of places, by the hash of their id and of each link
-  letters,  ///< Arc: the smallest automaton of all sound keys; the first one leads to its start
-  sources,  ///< the sources as ByteWriter puts them
-  checks    ///< uint64: the hash of each block
+  ids,           ///< KeyRecord of places, by the hash of their id and of each link
+  letters,       ///< Arc: the smallest automaton of all sound keys; the first one leads to its start
+  letters_back,  ///< the same of the keys written backwards
+  sources,       ///< the sources as ByteWriter puts them
+  checks         ///< uint64: the hash of each block
 };
-inline constexpr std::size_t section_count = 16;
+inline constexpr std::size_t section_count = 17;
 
 struct SectionRecord {
   std::uint64_t offset;

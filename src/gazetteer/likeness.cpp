@@ -8,7 +8,6 @@ namespace {
 
 constexpr int quarters = LikenessRows::edit;
 constexpr int least_adding_cost = 2;
-constexpr int far = 1 << 20;  // more than any cost
 
 struct Pair {
   char a;
@@ -43,67 +42,102 @@ constexpr Costs costs_of_replacing() {
 
 constexpr Costs replacing = costs_of_replacing();
 
-}  // namespace
-
+/// What it costs to replace one letter of a sound key by another.
 int replacing_cost(char32_t a, char32_t b) {
   if (a < 128 && b < 128) return replacing[a][b];
   return a == b ? 0 : quarters;
 }
 
+/// What it costs to add a letter or to lose it.
 int adding_cost(char32_t letter) {
   if (letter == 'h') return least_adding_cost;
   return letter < 128 && is_vowel(letter) ? 3 : quarters;
 }
 
-LikenessRows::LikenessRows(std::u32string asked, int most)
+}  // namespace
+
+LikenessRows::LikenessRows(std::u32string asked, int most, std::size_t strict, int most_strict)
     : m_asked(std::move(asked)),
-      m_most(most),
-      m_width(m_asked.size() + 1),
-      m_reach(static_cast<std::size_t>(std::max(most, 0) / least_adding_cost)),
-      m_rows(m_width) {
-  for (std::size_t j = 1; j < m_width; ++j) m_rows[j] = m_rows[j - 1] + adding_cost(m_asked[j - 1]);
+      m_most(std::clamp(most, 0, most_cost)),
+      m_strict(static_cast<int>(strict)),
+      m_most_strict(most_strict),
+      m_reach(m_most / least_adding_cost) {
+  Row empty{{}, 1, 0};
+  empty.cells.fill(far);
+  m_rows.assign(longest_key + 1, empty);
+  for (const char32_t letter : m_asked) m_adding.push_back(adding_cost(letter));
+  Row& start = m_rows.front();
+  start.first = start.last = 1 + m_reach;
+  int cost = 0;
+  for (int j = 0; j <= static_cast<int>(m_asked.size()); ++j) {
+    if (j > 0) cost += m_adding[static_cast<std::size_t>(j) - 1];
+    if (j > m_reach || cost > allowed(j)) break;
+    start.last = 1 + m_reach + j;
+    start.cells[static_cast<std::size_t>(start.last)] = static_cast<std::uint8_t>(cost);
+  }
 }
 
-// A key that is longer or shorter by more than `m_reach` letters costs too much, and so does any
-// beginning: only a band about the diagonal is worked out (Ukkonen 1985).
+/// May the letter at `depth` be the first of two that are swapped?
+bool LikenessRows::may_swap(std::size_t depth, char32_t letter) const {
+  const Row& before = m_rows[depth];
+  for (int cell = before.first; cell <= before.last; ++cell) {
+    const auto next = static_cast<std::size_t>(column(depth, cell)) + 1;
+    if (next < m_asked.size() && m_asked[next] == letter &&
+        before.cells[static_cast<std::size_t>(cell)] + quarters <= allowed(static_cast<int>(next) + 1))
+      return true;
+  }
+  return false;
+}
+
 bool LikenessRows::push(std::size_t depth, char32_t letter) {
-  m_letters.resize(depth);
-  m_letters += letter;
-  if (m_rows.size() < (depth + 2) * m_width) m_rows.resize((depth + 2) * m_width, far);
-  const int* const last = row(depth);
-  const int* const before = depth > 0 ? row(depth - 1) : nullptr;
-  int* const now = row(depth + 1);
-  const std::size_t first = depth + 1 > m_reach ? depth + 1 - m_reach : 0;
-  if (first >= m_width) return false;
-  const std::size_t end = std::min(m_width, depth + 2 + m_reach);
+  m_letters[depth] = letter;
+  const Row& last = m_rows[depth];
+  const Row* const before = depth > 0 ? &m_rows[depth - 1] : nullptr;
+  Row& now = m_rows[depth + 1];
+  now.cells.fill(far);
+  now.first = 1;
+  now.last = 0;
+  const bool has_before = before != nullptr && before->first <= before->last;
+  if (last.first > last.last && !has_before) return false;
+  int first = last.first > last.last ? before->first : last.first - 1;
+  int end = last.first > last.last ? before->last : last.last;
+  if (has_before) first = std::min(first, before->first), end = std::max(end, before->last);
+  first = std::max({first, 1, 1 + m_reach - static_cast<int>(depth + 1)});
+  const int longest = std::min(1 + 2 * m_reach, static_cast<int>(m_asked.size()) - column(depth + 1, 0));
   const int adding = adding_cost(letter);
-  int smallest = far;
-  for (std::size_t j = first; j < end; ++j) {
-    int cost = last[j] + adding;
+  for (int cell = first; cell <= longest; ++cell) {
+    const auto k = static_cast<std::size_t>(cell);
+    const auto j = static_cast<std::size_t>(column(depth + 1, cell));
+    int cost = last.cells[k + 1] + adding;
     if (j > 0) {
       const char32_t asked = m_asked[j - 1];
-      cost = std::min(cost, last[j - 1] + replacing_cost(letter, asked));
-      if (j > first) cost = std::min(cost, now[j - 1] + adding_cost(asked));
-      if (before != nullptr && j > 1 && letter == m_asked[j - 2] && m_letters[depth - 1] == asked)
-        cost = std::min(cost, before[j - 2] + quarters);
+      cost =
+          std::min({cost, last.cells[k] + replacing_cost(letter, asked), now.cells[k - 1] + m_adding[j - 1]});
+      if (has_before && j > 1 && letter == m_asked[j - 2] && m_letters[depth - 1] == asked)
+        cost = std::min(cost, before->cells[k] + quarters);
     }
-    now[j] = cost;
-    smallest = std::min(smallest, cost);
+    if (cost <= allowed(static_cast<int>(j))) {
+      now.cells[k] = static_cast<std::uint8_t>(cost);
+      if (now.last == 0) now.first = cell;
+      now.last = cell;
+    } else if (cell > end) {
+      break;
+    }
   }
-  // What is next to the band must not look near to the rows behind.
-  if (first > 0) now[first - 1] = far;
-  if (end < m_width) now[end] = far;
-  if (smallest <= m_most) return true;
-  // A swap with the next letter may still start from the row before.
-  const std::size_t first_before = depth > m_reach ? depth - m_reach : 0;
-  const std::size_t end_before = std::min(m_width, depth + 1 + m_reach);
-  return first_before < end_before &&
-         *std::min_element(last + first_before, last + end_before) + quarters <= m_most;
+  return now.last > 0 || may_swap(depth, letter);
 }
 
 int LikenessRows::cost(std::size_t depth) const {
-  const bool in_band = m_width - 1 <= depth + m_reach && depth <= m_width - 1 + m_reach;
-  return in_band ? m_rows[(depth + 1) * m_width - 1] : far;
+  const int cell = static_cast<int>(m_asked.size()) - column(depth, 0);
+  return cell >= 1 && cell <= 1 + 2 * m_reach ? m_rows[depth].cells[static_cast<std::size_t>(cell)] : far;
+}
+
+void sort_like_keys(std::vector<LikeKey>& keys) {
+  std::ranges::sort(keys, [](const LikeKey& a, const LikeKey& b) {
+    return a.key != b.key ? a.key < b.key : a.cost < b.cost;
+  });
+  const auto repeated = std::ranges::unique(keys, {}, &LikeKey::key);
+  keys.erase(repeated.begin(), repeated.end());
 }
 
 }  // namespace dateline

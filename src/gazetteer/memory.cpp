@@ -5,6 +5,7 @@
 
 #include "dateline/text/fold.hpp"
 #include "dateline/text/utf8.hpp"
+#include "gazetteer/key_automaton.hpp"
 #include "gazetteer/likeness.hpp"
 
 namespace dateline {
@@ -33,6 +34,7 @@ void describe(NameHit& hit, const Place& place) {
   hit.names = static_cast<std::uint32_t>(place.names.size());
   hit.point = place.point;
   hit.place_period = place.period;
+  hit.lineage = 0;
 }
 
 NameHit MemoryPlaces::hit(const Keyed& keyed) const {
@@ -81,28 +83,32 @@ void MemoryPlaces::by_sound(std::string_view key, std::vector<NameHit>& hits) co
   exact(sounds(), key, hits);
 }
 
-void MemoryPlaces::by_likeness(std::string_view key, double edits, std::vector<NameHit>& hits) const {
-  const int most = static_cast<int>(std::floor(edits * LikenessRows::edit));
-  LikenessRows rows(to_utf32(key), most);
-  std::u32string before;
-  std::size_t known = 0;  // letters of `before` whose rows stand
-  bool alive = true;
+void MemoryPlaces::make_automata() const {
+  std::vector<std::u32string> backward;
+  KeyAutomaton letters;
   for (const Keyed& keyed : sounds()) {
-    const std::u32string letters = to_utf32(keyed.key);
-    const auto common = static_cast<std::size_t>(std::ranges::mismatch(before, letters).in1 - before.begin());
-    before = letters;
-    if (common < known || alive) {
-      std::size_t depth = std::min(common, known);
-      alive = true;
-      while (alive && depth < letters.size()) alive = rows.push(depth, letters[depth]), ++depth;
-      known = depth;
-    } else {
-      // It begins with what no key near enough begins with.
-      continue;
-    }
-    if (!alive || rows.cost(letters.size()) > most) continue;
-    hits.push_back(hit(keyed));
-    hits.back().cost = static_cast<double>(rows.cost(letters.size())) / LikenessRows::edit;
+    std::u32string key = to_utf32(keyed.key);
+    letters.add(key);
+    std::ranges::reverse(key);
+    backward.push_back(std::move(key));
+  }
+  std::ranges::sort(backward);
+  KeyAutomaton letters_back;
+  for (const std::u32string& key : backward) letters_back.add(key);
+  m_letters = letters.finish();
+  m_letters_back = letters_back.finish();
+}
+
+void MemoryPlaces::by_likeness(std::string_view key, double edits, std::vector<NameHit>& hits) const {
+  std::call_once(m_spelt, [this] { make_automata(); });
+  const auto arc = [this](std::uint32_t number) { return m_letters[number]; };
+  const auto arc_back = [this](std::uint32_t number) { return m_letters_back[number]; };
+  const int most = static_cast<int>(std::floor(edits * LikenessRows::edit));
+  for (const LikeKey& like : keys_like(to_utf32(key), most, arc, arc_back)) {
+    const std::size_t before = hits.size();
+    exact(sounds(), to_utf8(like.key), hits);
+    for (std::size_t i = before; i < hits.size(); ++i)
+      hits[i].cost = static_cast<double>(like.cost) / LikenessRows::edit;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "dateline/gazetteer/gazetteer.hpp"
+#include "gazetteer/format.hpp"
 
 namespace dateline {
 
@@ -39,6 +40,7 @@ class MemoryPlaces {
   Keys keys_by(std::string (*key_of)(std::string_view)) const;
   const Keys& folds() const;
   const Keys& sounds() const;
+  void make_automata() const;
 
   std::vector<Place> m_places;
   std::unordered_map<std::string_view, PlaceNumber> m_ids;
@@ -46,6 +48,9 @@ class MemoryPlaces {
   mutable std::once_flag m_sounded;
   mutable Keys m_folds;
   mutable Keys m_sounds;
+  mutable std::once_flag m_spelt;
+  mutable std::vector<Arc> m_letters;  // as those of an index, for by_likeness()
+  mutable std::vector<Arc> m_letters_back;
 };
 
 }  // namespace dateline

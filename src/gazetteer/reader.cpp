@@ -155,6 +155,7 @@ NameHit Reader::hit(std::uint32_t number) const {
   hit.names = record(where.place + 1).first_name - place.first_name;
   hit.point = position_from(place.lon, place.lat);
   hit.place_period = period(place);
+  hit.lineage = place.parents;
   return hit;
 }
 
@@ -224,54 +225,14 @@ void Reader::add_like(std::string_view key, double cost, std::vector<NameHit>& h
   for (std::size_t i = before; i < hits.size(); ++i) hits[i].cost = cost;
 }
 
-namespace {
-
-/// Walks the automaton along all keys that are near enough.
-class LikenessWalk {
- public:
-  LikenessWalk(const MappedIndex& mapped, std::u32string asked, int most)
-      : m_mapped(mapped), m_rows(std::move(asked), most), m_most(most) {}
-
-  /// Calls visit(key, cost in quarters).
-  template <class Visit>
-  void run(const Visit& visit) {
-    const std::uint32_t start = target_of(arc(0));
-    if (start != 0) step(start, 0, visit);
-  }
-
- private:
-  Arc arc(std::uint32_t number) const { return m_mapped.item<Arc>(Section::letters, number); }
-
-  template <class Visit>
-  void step(std::uint32_t first, std::size_t depth, const Visit& visit) {
-    for (std::uint32_t number = first;; ++number) {
-      const Arc here = arc(number);
-      if (m_rows.push(depth, letter_of(here))) {
-        m_key.resize(depth);
-        m_key += letter_of(here);
-        if (ends_key(here) && m_rows.cost(depth + 1) <= m_most) visit(to_utf8(m_key), m_rows.cost(depth + 1));
-        if (target_of(here) != 0 && depth + 1 < longest_key) step(target_of(here), depth + 1, visit);
-      }
-      if (is_last(here)) return;
-    }
-  }
-
-  const MappedIndex& m_mapped;
-  LikenessRows m_rows;
-  std::u32string m_key;
-  int m_most;
-};
-
-}  // namespace
-
 void Reader::by_likeness(std::string_view key, double edits, std::vector<NameHit>& hits) const {
-  std::u32string asked = to_utf32(key);
-  if (asked.size() > longest_key) return;
+  const auto arcs_of = [this](Section section) {
+    return [this, section](std::uint32_t number) { return mapped.item<Arc>(section, number); };
+  };
   const int most = static_cast<int>(std::floor(edits * LikenessRows::edit));
-  LikenessWalk walk(mapped, std::move(asked), most);
-  walk.run([&](const std::string& found, int cost) {
-    add_like(found, static_cast<double>(cost) / LikenessRows::edit, hits);
-  });
+  for (const LikeKey& like :
+       keys_like(to_utf32(key), most, arcs_of(Section::letters), arcs_of(Section::letters_back)))
+    add_like(to_utf8(like.key), static_cast<double>(like.cost) / LikenessRows::edit, hits);
 }
 
 PlaceNumber Reader::first_not_before(std::uint32_t cell) const {

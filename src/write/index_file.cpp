@@ -11,7 +11,7 @@
 #include "dateline/text/fold.hpp"
 #include "dateline/text/utf8.hpp"
 #include "gazetteer/hash.hpp"
-#include "write/key_automaton.hpp"
+#include "gazetteer/key_automaton.hpp"
 #include "write/replacement.hpp"
 
 namespace dateline {
@@ -47,6 +47,13 @@ std::uint64_t first_bytes(std::string_view text) {
   for (std::size_t i = 0; i < 8; ++i)
     key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0);
   return key;
+}
+
+/// The key from its last letter to its first.
+std::string backwards(std::string_view key) {
+  std::u32string letters = to_utf32(key);
+  std::ranges::reverse(letters);
+  return to_utf8(letters);
 }
 
 std::uint32_t checked_offset(std::uint64_t offset, const std::string& path) {
@@ -102,7 +109,8 @@ IndexFile::IndexFile(std::string path, std::size_t memory)
       m_id_keys(m_path, memory),
       m_fold_keys(m_path, memory),
       m_sound_keys(m_path, memory),
-      m_sound_texts(m_path, memory, RunSorter::Equals::by_bytes) {
+      m_sound_texts(m_path, memory, RunSorter::Equals::by_bytes),
+      m_sound_texts_back(m_path, memory, RunSorter::Equals::by_bytes) {
   for (std::size_t i = 0; i < section_count; ++i) m_sections.emplace_back(m_path);
   section(Section::texts).append(std::string_view("\0", 1));
   section(Section::extras).append(std::string(8, '\0'));
@@ -191,6 +199,8 @@ void IndexFile::add_name(const Name& name) {
     add_key(m_sound_keys, key, m_names);
     ++m_sounded;
     m_sound_texts.add(first_bytes(key), key);
+    const std::string back = backwards(key);
+    m_sound_texts_back.add(first_bytes(back), back);
   }
   ++m_names;
 }
@@ -254,10 +264,10 @@ void IndexFile::put_table(Section starts, Section keys, RunSorter& sorter, std::
   for (; bucket < std::uint64_t{1} << bits; ++bucket) put(starts, number);
 }
 
-void IndexFile::put_automaton() {
+void IndexFile::put_automaton(Section where, RunSorter& keys) {
   KeyAutomaton automaton;
-  m_sound_texts.sorted([&](std::uint64_t, std::string_view key) { automaton.add(to_utf32(key)); });
-  for (const Arc arc : automaton.finish()) put(Section::letters, arc);
+  keys.sorted([&](std::uint64_t, std::string_view key) { automaton.add(to_utf32(key)); });
+  for (const Arc arc : automaton.finish()) put(where, arc);
 }
 
 void IndexFile::put_sources(const std::vector<GazetteerSource>& sources) {
@@ -316,7 +326,8 @@ void IndexFile::finish(const std::vector<GazetteerSource>& sources) {
   put_table(Section::id_starts, Section::ids, m_id_keys, m_ids);
   put_table(Section::fold_starts, Section::folds, m_fold_keys, m_folded);
   put_table(Section::sound_starts, Section::sounds, m_sound_keys, m_sounded);
-  put_automaton();
+  put_automaton(Section::letters, m_sound_texts);
+  put_automaton(Section::letters_back, m_sound_texts_back);
   put_sources(sources);
   assemble();
 }

@@ -19,7 +19,7 @@ namespace dateline {
 /// Writes a compiled gazetteer of places that come in the order of the grid.
 class IndexFile {
  public:
-  /// Scratch files stand beside `path`; `memory` is the most bytes that one of four sorters takes.
+  /// Scratch files stand beside `path`; `memory` is the most bytes that one of five sorters takes.
   IndexFile(std::string path, std::size_t memory);
 
   void add(const Place& place);
@@ -43,7 +43,7 @@ class IndexFile {
   void add_areas(const Place& place);
   void add_key(RunSorter& keys, std::string_view key, std::uint32_t number);
   void put_table(Section starts, Section keys, RunSorter& sorter, std::uint64_t count);
-  void put_automaton();
+  void put_automaton(Section where, RunSorter& keys);
   void put_sources(const std::vector<GazetteerSource>& sources);
   void assemble();
 
@@ -68,6 +68,7 @@ class IndexFile {
   RunSorter m_fold_keys;
   RunSorter m_sound_keys;
   RunSorter m_sound_texts;
+  RunSorter m_sound_texts_back;
 };
 
 }  // namespace dateline

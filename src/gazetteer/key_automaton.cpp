@@ -1,4 +1,4 @@
-#include "write/key_automaton.hpp"
+#include "gazetteer/key_automaton.hpp"
 
 #include <algorithm>
 
