@@ -176,12 +176,11 @@ bool answer_all(const Options& options, const std::string& format, const Geocode
                 const Toponym& asked, const Gazetteer& gazetteer, Findings& findings, std::ostream& out) {
   const auto printer = geocode_printer(format, printing, gazetteer, out);
   bool all_found = true;
-  const auto print = [&](const std::vector<Toponym>& toponyms, const std::vector<Resolution>& resolutions) {
-    for (std::size_t i = 0; i < toponyms.size(); ++i) {
-      all_found = all_found && resolutions[i].found() != nullptr;
-      printer->print({toponyms[i].text, resolutions[i]});
-    }
-    if (options.input == "-") out.flush();
+  const bool is_spoken = options.input == "-" && options.columns.name.empty();
+  const auto print = [&](const std::string& name, const Resolution& answer) {
+    all_found = all_found && answer.found() != nullptr;
+    printer->print({name, answer});
+    if (is_spoken) out.flush();
   };
   for (const std::string& name : options.names) answer_names({name}, asked, gazetteer, print);
   if (!options.input.empty() && options.columns.name.empty())

@@ -11,8 +11,8 @@ namespace dateline {
 
 /// An answer of geocode with what its printing needs.
 struct GeocodeAnswer {
-  std::string query;
-  Resolution resolution;
+  const std::string& query;
+  const Resolution& resolution;
 };
 
 /// How answers are printed.

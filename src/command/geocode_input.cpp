@@ -14,9 +14,6 @@
 namespace dateline {
 namespace {
 
-// So many rows of one document are resolved together.
-constexpr std::size_t most_rows = 8192;
-
 std::string as_utf8(std::string_view line) {
   const std::string_view text = trim(line);
   return is_utf8(text) ? std::string(text) : from_windows_1252(text);
@@ -48,7 +45,7 @@ std::string cell(const CsvRow& row, std::size_t column) {
 class Table {
  public:
   Table(const std::string& path, const GeocodeColumns& columns, const Toponym& asked,
-        const Gazetteer& gazetteer, Findings& findings, const TakeAnswers& take)
+        const Gazetteer& gazetteer, Findings& findings, const TakeAnswer& take)
       : m_path(path),
         m_asked(asked),
         m_gazetteer(gazetteer),
@@ -67,7 +64,7 @@ class Table {
     std::string document;
     for (CsvRow row; m_reader.next(row);) {
       const bool is_new = m_document && cell(row, *m_document) != document;
-      if (is_new || m_toponyms.size() == most_rows) answer_part();
+      if (is_new || m_toponyms.size() == most_together) answer_part();
       if (is_new) {
         document = cell(row, *m_document);
         m_context = {};
@@ -96,7 +93,8 @@ class Table {
   void answer_part() {
     if (m_toponyms.empty()) return;
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    m_take(m_toponyms, resolve_table(m_toponyms, m_gazetteer, m_context, threads));
+    const TableAnswers answers = resolve_table(m_toponyms, m_gazetteer, m_context, threads);
+    for (std::size_t i = 0; i < answers.size(); ++i) m_take(m_toponyms[i].text, answers[i]);
     m_toponyms.clear();
   }
 
@@ -104,7 +102,7 @@ class Table {
   const Toponym& m_asked;
   const Gazetteer& m_gazetteer;
   Findings& m_findings;
-  const TakeAnswers& m_take;
+  const TakeAnswer& m_take;
   CsvReader m_reader;
   std::size_t m_name = 0;
   std::vector<std::size_t> m_areas;
@@ -127,16 +125,16 @@ void check_columns(const GeocodeColumns& columns, const std::string& input) {
 }
 
 void answer_names(const std::vector<std::string>& names, const Toponym& asked, const Gazetteer& gazetteer,
-                  const TakeAnswers& take) {
+                  const TakeAnswer& take) {
   for (const std::string& name : names) {
     Toponym toponym = asked;
     toponym.text = as_utf8(name);
-    take({toponym}, {resolve(toponym, gazetteer)});
+    take(toponym.text, resolve(toponym, gazetteer));
   }
 }
 
 void answer_lines(const std::string& path, const Toponym& asked, const Gazetteer& gazetteer,
-                  const TakeAnswers& take) {
+                  const TakeAnswer& take) {
   const auto answer = [&](const std::string& name) { answer_names({name}, asked, gazetteer, take); };
   if (path == "-") return each_line(std::cin, answer);
   std::ifstream file(path);
@@ -148,7 +146,7 @@ void answer_lines(const std::string& path, const Toponym& asked, const Gazetteer
 }
 
 void answer_table(const std::string& path, const GeocodeColumns& columns, const Toponym& asked,
-                  const Gazetteer& gazetteer, Findings& findings, const TakeAnswers& take) {
+                  const Gazetteer& gazetteer, Findings& findings, const TakeAnswer& take) {
   Table(path, columns, asked, gazetteer, findings, take).answer();
 }
 

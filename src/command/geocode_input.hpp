@@ -20,21 +20,20 @@ struct GeocodeColumns {
 /// Throws UsageError when columns are named without a file or without the one of the names.
 void check_columns(const GeocodeColumns& columns, const std::string& input);
 
-/// Takes questions and their answers in order, as many at a time as were resolved together.
-using TakeAnswers =
-    std::function<void(const std::vector<Toponym>& toponyms, const std::vector<Resolution>& resolutions)>;
+/// Takes the names and their answers in order.
+using TakeAnswer = std::function<void(const std::string& name, const Resolution& answer)>;
 
 /// Each name is a question of its own, asked as `asked` is.
 void answer_names(const std::vector<std::string>& names, const Toponym& asked, const Gazetteer& gazetteer,
-                  const TakeAnswers& take);
+                  const TakeAnswer& take);
 
 /// The lines of a file or, for "-", of standard input, answered as they come.
 void answer_lines(const std::string& path, const Toponym& asked, const Gazetteer& gazetteer,
-                  const TakeAnswers& take);
+                  const TakeAnswer& take);
 
-/// The rows of a CSV table, one document after the other; a long one in parts of a few thousand
-/// rows, so that memory stays bounded.
+/// The rows of a CSV table, one document after the other; one of more
+/// than 100,000 rows in parts, so that memory stays bounded.
 void answer_table(const std::string& path, const GeocodeColumns& columns, const Toponym& asked,
-                  const Gazetteer& gazetteer, Findings& findings, const TakeAnswers& take);
+                  const Gazetteer& gazetteer, Findings& findings, const TakeAnswer& take);
 
 }  // namespace dateline

@@ -217,6 +217,8 @@ std::uint32_t Gazetteer::Sources::name_in_joined(PlaceNumber memory_number, Plac
 /// Hits of an index with numbers of the gazetteer. One of a place that is in memory becomes a hit
 /// of that, unless it has the name itself.
 std::vector<NameHit> Gazetteer::Sources::settled(std::vector<NameHit> hits, const Part& part) const {
+  const auto number = static_cast<std::uint64_t>(&part - m_parts.data() + 1);
+  for (NameHit& hit : hits) hit.lineage |= number << 32;
   if (m_cells.empty() && &part == m_parts.data()) {
     for (NameHit& hit : hits) hit.place += part.first;
     return hits;

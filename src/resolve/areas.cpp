@@ -51,17 +51,30 @@ const NamedArea& Areas::named(const std::string& text) {
   return known->second;
 }
 
-bool Areas::holds(const NamedArea& area, const NameHit& hit, const std::optional<Day>& as_of) const {
+/// Namesakes by the thousand have few lineages: places of one are asked about once.
+bool Areas::is_parent(const Place& area, PlaceNumber number, const NameHit& hit,
+                      const std::optional<Day>& as_of) {
+  const auto found = [&] {
+    return dateline::is_parent(area, m_gazetteer.place(hit.place), as_of, m_gazetteer);
+  };
+  if (hit.lineage == 0) return found();
+  if (m_parents.size() > most_known) m_parents.clear();
+  const auto [known, is_new] = m_parents.try_emplace({number, hit.lineage, as_of});
+  if (is_new) known->second = found();
+  return known->second;
+}
+
+bool Areas::holds(const NamedArea& area, const NameHit& hit, const std::optional<Day>& as_of) {
   if (!hit.country.empty() && std::ranges::find(area.countries, hit.country) != area.countries.end())
     return true;
   return std::ranges::any_of(area.places, [&](PlaceNumber number) {
     if (number == hit.place) return false;
     const Place& place = m_gazetteer.place(number);
-    if (place.kind == PlaceKind::country && !place.country.empty() && place.extents.empty()) {
-      const bool other_country = !hit.country.empty() && hit.country != place.country;
-      if (other_country) return false;
+    if (place.kind == PlaceKind::country && !place.country.empty()) {
+      if (hit.country == place.country) return true;
+      if (!hit.country.empty() && place.extents.empty()) return false;
     }
-    return dateline::holds(place, m_gazetteer.place(hit.place), as_of, m_gazetteer);
+    return is_parent(place, number, hit, as_of) || outline_holds(place, hit.point);
   });
 }
 

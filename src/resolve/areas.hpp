@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "dateline/gazetteer/gazetteer.hpp"
@@ -26,11 +27,15 @@ class Areas {
   const NamedArea& named(const std::string& text);
 
   /// Does one of the area's places hold the place of the hit?
-  bool holds(const NamedArea& area, const NameHit& hit, const std::optional<Day>& as_of) const;
+  bool holds(const NamedArea& area, const NameHit& hit, const std::optional<Day>& as_of);
 
  private:
+  bool is_parent(const Place& area, PlaceNumber number, const NameHit& hit, const std::optional<Day>& as_of);
+
   const Gazetteer& m_gazetteer;
   std::map<std::string, NamedArea> m_known;
+  // Of an area, a lineage and a day: is the area a parent?
+  std::map<std::tuple<PlaceNumber, std::uint64_t, std::optional<Day>>, bool> m_parents;
 };
 
 }  // namespace dateline

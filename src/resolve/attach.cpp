@@ -243,20 +243,18 @@ LocatedEvent Attacher::attach(Event event, const Resolution& resolution) {
 }  // namespace
 
 std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gazetteer, Findings& findings) {
-  // A table is one document; so many rows of it are resolved together.
-  constexpr std::size_t most_rows = 8192;
   Attacher attacher(findings);
   TableContext context;
   std::vector<LocatedEvent> located;
   located.reserve(events.size());
-  for (std::size_t first = 0; first < events.size(); first += most_rows) {
-    const std::size_t last = std::min(first + most_rows, events.size());
+  for (std::size_t first = 0; first < events.size(); first += most_together) {
+    const std::size_t last = std::min(first + most_together, events.size());
     std::vector<Toponym> toponyms;
     for (std::size_t i = first; i < last; ++i) toponyms.push_back(toponym_of(events[i]));
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    const std::vector<Resolution> resolutions = resolve_table(toponyms, gazetteer, context, threads);
+    const TableAnswers answers = resolve_table(toponyms, gazetteer, context, threads);
     for (std::size_t i = first; i < last; ++i)
-      located.push_back(attacher.attach(std::move(events[i]), resolutions[i - first]));
+      located.push_back(attacher.attach(std::move(events[i]), answers[i - first]));
   }
   return located;
 }

@@ -18,28 +18,26 @@ bool is_below(const Place& place, const Place& area, const Gazetteer& gazetteer,
   });
 }
 
-bool outline_holds(const Place& area, const Place& place) {
-  return std::ranges::any_of(area.extents, [&](const Extent& extent) {
-    return std::ranges::any_of(extent.geometry.polygons,
-                               [&](const Polygon& polygon) { return contains(polygon, place.point); });
-  });
-}
-
 }  // namespace
 
 bool is_below(const Place& place, const Place& area, const Gazetteer& gazetteer) {
   return is_below(place, area, gazetteer, deepest_chain);
 }
 
-bool holds(const Place& area, const Place& place, const std::optional<Day>& as_of,
-           const Gazetteer& gazetteer) {
-  if (&area == &place) return false;
-  if (area.kind == PlaceKind::country && !area.country.empty() && area.country == place.country) return true;
+bool is_parent(const Place& area, const Place& place, const std::optional<Day>& as_of,
+               const Gazetteer& gazetteer) {
   if (as_of) {
     const auto parents = gazetteer.parents(place, *as_of);
     if (std::ranges::find(parents, &area) != parents.end()) return true;
   }
-  return is_below(place, area, gazetteer) || outline_holds(area, place);
+  return is_below(place, area, gazetteer);
+}
+
+bool outline_holds(const Place& area, LonLat point) {
+  return std::ranges::any_of(area.extents, [&](const Extent& extent) {
+    return std::ranges::any_of(extent.geometry.polygons,
+                               [&](const Polygon& polygon) { return contains(polygon, point); });
+  });
 }
 
 }  // namespace dateline

@@ -9,9 +9,11 @@ namespace dateline {
 /// Is `area` among the parents of `place` on any day?
 bool is_below(const Place& place, const Place& area, const Gazetteer& gazetteer);
 
-/// Does `area` hold `place`: as a parent on the day (on any, without one), as its country,
-/// or by its outline?
-bool holds(const Place& area, const Place& place, const std::optional<Day>& as_of,
-           const Gazetteer& gazetteer);
+/// Is `area` a parent of `place`, on the day or on any? Places of one lineage have one answer.
+bool is_parent(const Place& area, const Place& place, const std::optional<Day>& as_of,
+               const Gazetteer& gazetteer);
+
+/// Does an outline of the area hold the point?
+bool outline_holds(const Place& area, LonLat point);
 
 }  // namespace dateline

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <span>
 
 #include "dateline/text/fold.hpp"
 #include "resolve/nesting.hpp"
@@ -13,32 +15,42 @@ bool is_unit(PlaceKind kind) {
   return kind == PlaceKind::district || kind == PlaceKind::province;
 }
 
+/// A match with nothing but its odds: there may be thousands, of which few are looked at.
+struct Scored {
+  PlaceNumber place;
+  std::uint32_t match;
+  double odds;
+  double chance;
+};
+
+/// log10 of how many places the matches are of. The more places have the name, the likelier it is
+/// that the one that is meant is not known.
+double namesakes_of(const std::vector<Match>& matches) {
+  std::vector<PlaceNumber> places;
+  places.reserve(matches.size());
+  for (const Match& match : matches) places.push_back(match.hit.place);
+  std::ranges::sort(places);
+  const auto repeated = std::ranges::unique(places);
+  const auto count = static_cast<std::size_t>(repeated.begin() - places.begin());
+  return std::log10(static_cast<double>(std::max<std::size_t>(count, 1)));
+}
+
 /// The best name of each place, in the order of the places.
-std::vector<Rated> one_a_place(std::vector<Rated> all) {
-  std::ranges::stable_sort(all, [](const Rated& a, const Rated& b) {
-    if (a.match.hit.place != b.match.hit.place) return a.match.hit.place < b.match.hit.place;
-    return a.odds > b.odds;
+void keep_one_a_place(std::vector<Scored>& all) {
+  std::ranges::sort(all, [](const Scored& a, const Scored& b) {
+    if (a.place != b.place) return a.place < b.place;
+    return a.odds != b.odds ? a.odds > b.odds : a.match < b.match;
   });
-  const auto rest = std::ranges::unique(all, {}, [](const Rated& rated) { return rated.match.hit.place; });
+  const auto rest = std::ranges::unique(all, {}, &Scored::place);
   all.erase(rest.begin(), rest.end());
-  return all;
 }
 
-/// The more places have the name, the likelier it is that the one that is meant is not known.
-void count_namesakes(std::vector<Rated>& all) {
-  const double namesakes = std::log10(static_cast<double>(std::max<std::size_t>(all.size(), 1)));
-  for (Rated& one : all) {
-    one.traits[static_cast<std::size_t>(Trait::namesakes)] = namesakes;
-    one.odds = weighed(one.traits);
-  }
-}
-
-void set_chances(std::vector<Rated>& all) {
+void set_chances(std::vector<Scored>& all) {
   double most = 0;
-  for (const Rated& one : all) most = std::max(most, one.odds);
+  for (const Scored& one : all) most = std::max(most, one.odds);
   double sum = std::exp(-most);
-  for (const Rated& one : all) sum += std::exp(one.odds - most);
-  for (Rated& one : all) one.chance = std::exp(one.odds - most) / sum;
+  for (const Scored& one : all) sum += std::exp(one.odds - most);
+  for (Scored& one : all) one.chance = std::exp(one.odds - most) / sum;
 }
 
 }  // namespace
@@ -62,22 +74,32 @@ Traits traits_of(const Match& match, const Toponym& toponym, bool bound, Areas& 
 
 std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, bool bound, Areas& areas,
                          const Gazetteer& gazetteer) {
-  std::vector<Rated> all;
+  const double namesakes = namesakes_of(matches);
+  const auto traits_of_match = [&](const Match& match) {
+    Traits traits = traits_of(match, toponym, bound, areas, gazetteer);
+    traits[static_cast<std::size_t>(Trait::namesakes)] = namesakes;
+    return traits;
+  };
+  std::vector<Scored> all;
   all.reserve(matches.size());
-  for (const Match& match : matches) {
-    const Traits traits = traits_of(match, toponym, bound, areas, gazetteer);
-    all.push_back({match, weighed(traits), 0, nullptr, nullptr, traits});
-  }
-  all = one_a_place(std::move(all));
-  count_namesakes(all);
+  for (std::uint32_t i = 0; i < matches.size(); ++i)
+    all.push_back({matches[i].hit.place, i, weighed(traits_of_match(matches[i])), 0});
+  keep_one_a_place(all);
   set_chances(all);
-  std::ranges::stable_sort(all, std::greater<>(), &Rated::chance);
-  if (all.size() > most_rated) all.resize(most_rated);
-  for (Rated& one : all) {
-    one.place = &gazetteer.place(one.match.hit.place);
-    one.name = &one.place->names[one.match.hit.name];
+  const auto is_likelier = [](const Scored& a, const Scored& b) {
+    return a.chance != b.chance ? a.chance > b.chance : a.place < b.place;
+  };
+  const std::size_t count = std::min(all.size(), most_rated);
+  std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(count), is_likelier);
+  std::vector<Rated> best;
+  best.reserve(count);
+  for (const Scored& one : std::span(all).first(count)) {
+    const Match& match = matches[one.match];
+    const Place& place = gazetteer.place(one.place);
+    best.push_back(
+        {match, one.odds, one.chance, &place, &place.names[match.hit.name], traits_of_match(match)});
   }
-  return all;
+  return best;
 }
 
 double chance_of_first(const std::vector<Rated>& all, const Gazetteer& gazetteer) {
@@ -97,10 +119,10 @@ void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& ga
   constexpr double much_likelier = 5;
   if (all.empty() || !is_unit(all.front().place->kind)) return;
   const auto seat = std::ranges::find_if(all, [&](const Rated& other) {
-    return other.place->kind == PlaceKind::settlement &&
+    return other.place->kind == PlaceKind::settlement && all.front().odds - other.odds <= much_likelier &&
            is_below(*other.place, *all.front().place, gazetteer);
   });
-  if (seat == all.end() || all.front().odds - seat->odds > much_likelier) return;
+  if (seat == all.end()) return;
   std::rotate(all.begin(), seat, seat + 1);
 }
 

@@ -79,9 +79,9 @@ void ask_beside(const std::vector<Toponym>& toponyms, const Distinct& questions,
 
 }  // namespace
 
-std::vector<Resolution> resolve_table(const std::vector<Toponym>& toponyms, const Gazetteer& gazetteer,
-                                      TableContext& context, unsigned threads) {
-  const Distinct questions = distinct(toponyms);
+TableAnswers resolve_table(const std::vector<Toponym>& toponyms, const Gazetteer& gazetteer,
+                           TableContext& context, unsigned threads) {
+  Distinct questions = distinct(toponyms);
   std::vector<Resolution> answers(questions.asked.size());
   in_parts(answers.size(), threads, [&](std::size_t first, std::size_t last) {
     Resolver resolver(gazetteer, questions.asked.size() <= most_suggested);
@@ -93,10 +93,7 @@ std::vector<Resolution> resolve_table(const std::vector<Toponym>& toponyms, cons
     in_parts(answers.size(), threads, [&](std::size_t first, std::size_t last) {
       ask_beside(toponyms, questions, first, last, context, gazetteer, answers);
     });
-  std::vector<Resolution> all;
-  all.reserve(toponyms.size());
-  for (const std::size_t number : questions.of) all.push_back(answers[number]);
-  return all;
+  return {std::move(answers), std::move(questions.of)};
 }
 
 }  // namespace dateline

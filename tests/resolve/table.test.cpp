@@ -100,6 +100,41 @@ TEST_CASE("the context of a table is carried over, and threads change nothing", 
   }
 }
 
+TEST_CASE("names that are asked alike share one answer", "[table]") {
+  TableContext context;
+  auto rows = table("Nor", "stad");
+  rows.push_back(rows[3]);
+  rows.push_back(rows[3]);
+  rows.back().areas = {"Northland"};
+  const auto answers = resolve_table(rows, sample(), context);
+  REQUIRE(answers.size() == rows.size());
+  CHECK(&answers[3] == &answers[rows.size() - 2]);
+  CHECK(&answers[3] != &answers[rows.size() - 1]);
+}
+
+TEST_CASE("of thousands of namesakes the likeliest are told, with the chances among all", "[table]") {
+  std::vector<Place> places;
+  for (int i = 0; i < 3000; ++i) {
+    places.push_back(town("t:" + std::to_string(i), "NN", {i % 360 - 180.0, i % 170 - 85.0}, "Santa Rosa"));
+    places.back().population = 1 + (i * 7919) % 3000;
+    places.back().names.push_back({"Santa Rosa de Lima", "es", "", NameUse::variant, {}, ""});
+    places.back().names.push_back({"santa rosa", "es", "", NameUse::variant, {}, ""});
+  }
+  const Gazetteer gazetteer(std::move(places));
+  Toponym toponym;
+  toponym.text = "Santa Rosa";
+  const Resolution answer = resolve(toponym, gazetteer);
+  REQUIRE(answer.candidates.size() == 24);
+  double sum = 0;
+  for (std::size_t i = 0; i < answer.candidates.size(); ++i) {
+    CHECK(answer.candidates[i].place->population == 3000 - static_cast<std::int64_t>(i));
+    CHECK(answer.candidates[i].how == MatchHow::exact);
+    sum += answer.candidates[i].score;
+  }
+  CHECK(sum < 0.1);
+  CHECK(std::string(status(answer)) == "ambiguous");
+}
+
 TEST_CASE("areas beside a name count but do not bind", "[table]") {
   Toponym toponym;
   toponym.text = "Vank";

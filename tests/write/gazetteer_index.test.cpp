@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <random>
 #include <set>
 
@@ -14,6 +15,7 @@
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/gazetteer.hpp"
 #include "dateline/read/gazetteer_index.hpp"
+#include "dateline/resolve/resolve.hpp"
 #include "dateline/text/fold.hpp"
 
 using namespace dateline;
@@ -309,6 +311,55 @@ TEST_CASE("pieces of one place are put together", "[gazetteer_index]") {
   }
   CHECK(place->names.size() == 4);
   CHECK(gazetteer.by_fold("nowhere").empty());
+}
+
+TEST_CASE("areas hold the places of an index as they hold places in memory", "[gazetteer_index]") {
+  const Folder folder;
+  std::vector<Place> world;
+  const auto add = [&](const std::string& id, PlaceKind kind, LonLat point, const std::string& name,
+                       const std::vector<Parent>& parents) {
+    world.push_back(place(id, point.lon(), point.lat(), {name}));
+    world.back().kind = kind;
+    world.back().parents = parents;
+  };
+  const auto day = [](int year) { return *Day::from_date(year, 1, 1); };
+  add("t:country", PlaceKind::country, {46, 40}, "Azerbaijan", {});
+  add("t:west", PlaceKind::province, {46, 40}, "West", {{"t:country", "", {}}});
+  add("t:east", PlaceKind::province, {49, 40}, "East", {{"t:country", "", {}}});
+  add("t:old", PlaceKind::province, {47, 40}, "Old Land", {});
+  world.back().period = {day(1920), day(1990)};
+  for (int i = 0; i < 8; ++i)
+    add("t:w" + std::to_string(i), PlaceKind::settlement, {46 + i / 9.0, 40}, "Vank",
+        {{"t:west", "", {}}, {"t:old", "", {day(1920), day(1990)}}});
+  for (int i = 0; i < 8; ++i)
+    add("t:e" + std::to_string(i), PlaceKind::settlement, {49 + i / 9.0, 40}, "Vank", {{"t:east", "", {}}});
+  build(folder.file("areas.dlg"), {world});
+  const Gazetteer indexed({}, {open_gazetteer_index(folder.file("areas.dlg"))});
+  const Gazetteer in_memory(std::move(world));
+  // A place in memory has another score, so that only who goes before whom is compared.
+  const auto told = [](const Resolution& answer) {
+    std::map<std::string, long> likelier;
+    for (const Candidate& one : answer.candidates)
+      likelier[one.place->id] = std::ranges::count_if(
+          answer.candidates, [&](const Candidate& other) { return other.score > one.score * 1.001; });
+    return likelier;
+  };
+  std::set<std::map<std::string, long>> different;
+  for (const char* area : {"West", "East", "Old Land", "Azerbaijan", "Nowhere"})
+    for (const auto& as_of : {std::optional<Day>(), std::optional(day(1950)), std::optional(day(2000))}) {
+      INFO(area << (as_of ? to_string(*as_of) : ""));
+      Toponym toponym;
+      toponym.text = "Vank";
+      toponym.areas = {area};
+      toponym.as_of = as_of;
+      const auto beside = told(resolve(toponym, indexed));
+      CHECK(beside == told(resolve(toponym, in_memory)));
+      different.insert(beside);
+      toponym.text = std::string("Vank, ") + area;
+      toponym.areas.clear();
+      CHECK(told(resolve(toponym, indexed)) == told(resolve(toponym, in_memory)));
+    }
+  CHECK(different.size() > 2);
 }
 
 TEST_CASE("a place in memory has the last word over its twin in an index", "[gazetteer_index]") {

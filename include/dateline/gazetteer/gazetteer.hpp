@@ -36,6 +36,8 @@ struct NameHit {
   std::uint32_t names = 0;      ///< how many names the place has
   LonLat point;
   Period place_period;  ///< when the place existed
+  /// Places of one lineage have the same parents; 0: nothing is said.
+  std::uint64_t lineage = 0;
 
   double cost = 0;  ///< by_likeness(): how far the sound key is from the one asked, in edits
 };
@@ -84,7 +86,7 @@ class Gazetteer {
   std::vector<NameHit> by_fold(std::string_view key) const;
   std::vector<NameHit> by_sound(std::string_view key) const;
 
-  /// Names whose sound_key() is at most `edits` from `key`, nearest first, equally near ones in
+  /// Names whose sound_key() is at most `edits` (of 3) from `key`, nearest first, equally near ones in
   /// the order of the places. A letter added, lost, replaced or swapped with its neighbour is one
   /// edit; less where transliterations waver (src/gazetteer/likeness.cpp has the table).
   std::vector<NameHit> by_likeness(std::string_view key, double edits) const;

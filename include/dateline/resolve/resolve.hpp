@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -98,10 +99,28 @@ Resolution resolve(const Toponym& toponym, const Gazetteer& gazetteer);
 /// The least chance of a place that is found.
 inline constexpr double least_chance = 0.65;
 
-/// The names of one table, in its order. The sure ones are found first and say in which regions
+/// The answers to the names of a table, in its order. Names that are asked alike share one.
+class TableAnswers {
+ public:
+  /// `of`: for each name the number of its answer.
+  TableAnswers(std::vector<Resolution> distinct, std::vector<std::size_t> of)
+      : m_distinct(std::move(distinct)), m_of(std::move(of)) {}
+
+  std::size_t size() const { return m_of.size(); }
+  const Resolution& operator[](std::size_t name) const { return m_distinct[m_of[name]]; }
+
+ private:
+  std::vector<Resolution> m_distinct;
+  std::vector<std::size_t> m_of;
+};
+
+/// So many names of a table are resolved together at most: memory stays bounded.
+inline constexpr std::size_t most_together = 131072;
+
+/// Resolves the names of one table. The sure ones are found first and say in which regions
 /// the table lies; `context` holds that and may be carried over from one part of a table to the
 /// next. `threads` changes the time but not the answers.
-std::vector<Resolution> resolve_table(const std::vector<Toponym>& toponyms, const Gazetteer& gazetteer,
-                                      TableContext& context, unsigned threads = 1);
+TableAnswers resolve_table(const std::vector<Toponym>& toponyms, const Gazetteer& gazetteer,
+                           TableContext& context, unsigned threads = 1);
 
 }  // namespace dateline
