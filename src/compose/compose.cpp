@@ -87,7 +87,6 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   draw_leaders(canvas, blocks);
   draw_labels(canvas, painted, labels, projector.frame());
   report_labels(canvas, painted.labels, labels);
-  report_unknown_glyphs(canvas, painted.labels);
   draw_events(canvas, content, blocks);
   if (corner_scale) draw_scale_in_corner(canvas, projector);
   draw_frame(canvas, projector);
@@ -103,6 +102,7 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   layout.credits_text = wrapped(credits_of(spec, content, missing, &projector), layout.credits_font,
                                 layout.credits.width(), measure);
   draw_credits(canvas, layout);
+  report_unknown_glyphs(canvas);
   drawing.description = map_in_words(spec, projector.shown(), content, blocks);
   drawing.author = joined(content.sources, "; ");
   return std::move(canvas.sheet);

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "compose/label_text.hpp"
 #include "compose/sheet_words.hpp"
 #include "compose/text_style.hpp"
+#include "dateline/text/script_fonts.hpp"
 
 namespace dateline {
 namespace {
@@ -146,16 +148,37 @@ void report_labels(Canvas& canvas, const std::vector<LabelRequest>& requests,
          told(keyed, fmt::format("{} of {} stand in the key, a letter at the place", keyed.size(), all))});
 }
 
-void report_unknown_glyphs(Canvas& canvas, const std::vector<LabelRequest>& requests) {
+namespace {
+
+/// Latin letters are in every font.
+bool is_plain(const std::string& text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// What to do about a text whose letters no font at hand has.
+std::string missing_font(const std::string& text) {
+  std::string message = fmt::format("no font at hand has all letters of '{}'", text);
+  for (const ScriptFont* font : script_fonts_for(text))
+    message += fmt::format(
+        "; Debian's package {} has a font for {}: install it, or set DATELINE_FONTS to a folder that holds "
+        "{}",
+        font->package, font->name, font->file);
+  return message;
+}
+
+}  // namespace
+
+void report_unknown_glyphs(Canvas& canvas) {
   std::set<std::string> told;
-  const auto check = [&](const std::string& text, const Font& font) {
-    if (canvas.size_of(text, font).unknown_glyphs > 0 && told.insert(text).second)
-      canvas.findings.push_back(
-          {Severity::warning, {}, fmt::format("no font at hand has all letters of '{}'", text)});
-  };
-  for (const LabelRequest& request : requests) check(request.text, request.font);
-  check(canvas.spec.title, Font{});
-  check(canvas.spec.subtitle, Font{});
+  for (const Mark& mark : canvas.sheet.drawing.marks) {
+    const auto* text = std::get_if<TextMark>(&mark);
+    if (text == nullptr || is_plain(text->text)) continue;
+    std::string words = on_one_line(text->text);
+    for (std::size_t at = words.find(image_sign); at != std::string::npos; at = words.find(image_sign))
+      words.erase(at, std::string_view(image_sign).size());
+    if (canvas.size_of(words, text->font).unknown_glyphs > 0 && told.insert(words).second)
+      canvas.findings.push_back({Severity::warning, {}, missing_font(words)});
+  }
 }
 
 }  // namespace dateline

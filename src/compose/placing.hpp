@@ -26,7 +26,7 @@ void draw_labels(Canvas& canvas, const Painted& painted, const std::vector<Label
 void report_labels(Canvas& canvas, const std::vector<LabelRequest>& requests,
                    const std::vector<Label>& labels);
 
-/// Tells of every text for whose letters no font is at hand.
-void report_unknown_glyphs(Canvas& canvas, const std::vector<LabelRequest>& requests);
+/// Tells of every text on the sheet for whose letters no font is at hand, and which to install.
+void report_unknown_glyphs(Canvas& canvas);
 
 }  // namespace dateline

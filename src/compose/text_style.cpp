@@ -7,6 +7,7 @@
 
 #include "compose/label_text.hpp"
 #include "compose/line_shapes.hpp"
+#include "dateline/text/script_fonts.hpp"
 
 namespace dateline {
 namespace {
@@ -153,6 +154,10 @@ void set_rules(LabelRequest& request, const LayerPaint& paint, const StyleContex
 /// The text, broken into lines where it stands level.
 void set_text(LabelRequest& request, LayerPaint& paint, const StyleContext& context, bool level) {
   LabelText text = label_text(paint, context, request.font, request.colour);
+  if (letters_join(text.text)) {
+    request.font.letter_spacing = 0;
+    for (TextSpan& span : text.spans) span.font.letter_spacing = 0;
+  }
   request.images = std::move(text.images);
   SpannedText lines = std::move(text);
   if (level)

@@ -58,10 +58,27 @@ std::filesystem::path font_folder() {
   return folder != nullptr && *folder != '\0' ? folder : "/usr/share/fonts/truetype/noto";
 }
 
+using Scripts = std::set<const ScriptFont*>;
+
 using ConfigHandle = std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)>;
 
+bool add_font(FcConfig* config, const std::filesystem::path& file) {
+  return FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(file.c_str())) != FcFalse;
+}
+
+/// Adds a script's font in its two weights, where they are installed: in the folder, or where
+/// Debian puts OpenType fonts beside it.
+void add_script(FcConfig* config, const std::filesystem::path& folder, const ScriptFont& font) {
+  std::string bold(font.file);
+  constexpr std::string_view regular = "-Regular";
+  bold.replace(bold.find(regular), regular.size(), "-Bold");
+  for (const std::filesystem::path& place : {folder, folder / "../../opentype/noto"})
+    for (const std::string& file : {std::string(font.file), bold})
+      if (std::filesystem::exists(place / file)) add_font(config, place / file);
+}
+
 /// A fontconfig that knows only our files: no configuration file is read and no cache.
-ConfigHandle config_of(const std::filesystem::path& folder) {
+ConfigHandle config_of(const std::filesystem::path& folder, const Scripts& scripts) {
 #ifdef __SANITIZE_ADDRESS__
   // Fontconfig keeps offsets where others keep pointers; to the leak checker what they
   // lead to seems lost.
@@ -69,25 +86,25 @@ ConfigHandle config_of(const std::filesystem::path& folder) {
 #endif
   ConfigHandle config(FcConfigCreate(), &FcConfigDestroy);
   for (const char* name : font_files) {
-    const std::string file = (folder / name).string();
-    if (FcConfigAppFontAddFile(config.get(), reinterpret_cast<const FcChar8*>(file.c_str())) == FcFalse)
+    if (!add_font(config.get(), folder / name))
       throw InputError(
           "this font is missing or unreadable; install Debian's package fonts-noto-core, or set "
           "DATELINE_FONTS to the folder that holds it",
-          {file, 0});
+          {(folder / name).string(), 0});
   }
+  for (const ScriptFont* font : scripts) add_script(config.get(), folder, *font);
   return config;
 }
 
-/// The folder's configuration, read once and kept to the end of the process: threads share
-/// it, and Pango's caches refer to its patterns after a font map is gone.
-FcConfig* font_config() {
+/// The folder's configuration with those scripts, read once, never changed and kept to the end of
+/// the process: threads share it, and Pango's caches refer to its patterns after a font map is gone.
+FcConfig* font_config(const Scripts& scripts) {
   static std::mutex mutex;
-  static auto& configs = *new std::map<std::filesystem::path, ConfigHandle>;
+  static auto& configs = *new std::map<std::pair<std::filesystem::path, Scripts>, ConfigHandle>;
   const std::lock_guard lock(mutex);
-  const std::filesystem::path folder = font_folder();
-  auto known = configs.find(folder);
-  if (known == configs.end()) known = configs.emplace(folder, config_of(folder)).first;
+  const std::pair key{font_folder(), scripts};
+  auto known = configs.find(key);
+  if (known == configs.end()) known = configs.emplace(key, config_of(key.first, scripts)).first;
   return known->second.get();
 }
 
@@ -115,12 +132,13 @@ void set_options(PangoContext* context) {
   pango_context_set_language(context, pango_language_from_string("en"));
 }
 
+/// `more` are the families of the text's scripts: ", Noto Sans Thai".
 std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> description_of(
-    const Font& font) {
+    const Font& font, const std::string& more) {
   std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> description(
       pango_font_description_new(), &pango_font_description_free);
-  pango_font_description_set_family_static(description.get(),
-                                           font.family == FontFamily::serif ? serif_families : sans_families);
+  const std::string families = (font.family == FontFamily::serif ? serif_families : sans_families) + more;
+  pango_font_description_set_family(description.get(), families.c_str());
   pango_font_description_set_absolute_size(description.get(), font.size * Fonts::units_per_mm);
   pango_font_description_set_weight(description.get(), font.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_style(description.get(), font.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
@@ -140,10 +158,10 @@ void add(PangoAttrList* attributes, PangoAttribute* attribute, std::size_t begin
   pango_attr_list_insert(attributes, attribute);
 }
 
-void add_span(PangoAttrList* attributes, const TextSpan& span, std::size_t begin) {
+void add_span(PangoAttrList* attributes, const TextSpan& span, std::size_t begin, const std::string& more) {
   const std::size_t end = begin + span.length;
   const auto wide = [](std::uint8_t part) { return static_cast<guint16>(part * 257); };
-  add(attributes, pango_attr_font_desc_new(description_of(span.font).get()), begin, end);
+  add(attributes, pango_attr_font_desc_new(description_of(span.font, more).get()), begin, end);
   if (span.font.letter_spacing != 0)
     add(attributes, pango_attr_letter_spacing_new(units(span.font.letter_spacing)), begin, end);
   add(attributes,
@@ -160,7 +178,14 @@ void add_span(PangoAttrList* attributes, const TextSpan& span, std::size_t begin
 }  // namespace
 
 Fonts::Fonts() {
-  FcConfig* config = font_config();
+  open({});
+}
+
+void Fonts::open(const std::vector<const ScriptFont*>& scripts) const {
+  const std::size_t before = m_scripts.size();
+  m_scripts.insert(scripts.begin(), scripts.end());
+  if (m_map && m_scripts.size() == before) return;
+  FcConfig* config = font_config(m_scripts);
   shut_out_surroundings(config);
   m_map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(m_map.get()), config);
@@ -169,19 +194,23 @@ Fonts::Fonts() {
 }
 
 LayoutHandle Fonts::set(const std::string& text, const Font& font, const std::vector<TextSpan>& spans) const {
+  const std::vector<const ScriptFont*> scripts = script_fonts_for(text);
+  open(scripts);
+  std::string more;
+  for (const ScriptFont* script : scripts) more += "," + std::string(script->family);
   LayoutHandle layout(pango_layout_new(m_context.get()));
   const std::unique_ptr<char, decltype(&g_free)> valid(
       g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
   pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
   pango_layout_set_text(layout.get(), valid.get(), -1);
-  pango_layout_set_font_description(layout.get(), description_of(font).get());
+  pango_layout_set_font_description(layout.get(), description_of(font, more).get());
   if (font.letter_spacing == 0 && spans.empty()) return layout;
   const Attributes attributes(pango_attr_list_new(), &pango_attr_list_unref);
   if (spans.empty())
     pango_attr_list_insert(attributes.get(), pango_attr_letter_spacing_new(units(font.letter_spacing)));
   std::size_t begin = 0;
   for (const TextSpan& span : spans) {
-    add_span(attributes.get(), span, begin);
+    add_span(attributes.get(), span, begin, more);
     begin += span.length;
   }
   pango_layout_set_attributes(layout.get(), attributes.get());

@@ -3,11 +3,13 @@
 #include <pango/pangocairo.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "dateline/label/text_measure.hpp"
 #include "dateline/page/drawing.hpp"
+#include "dateline/text/script_fonts.hpp"
 
 namespace dateline {
 
@@ -19,7 +21,8 @@ struct Unref {
 using LayoutHandle = std::unique_ptr<PangoLayout, Unref>;
 
 /// The pinned fonts and nothing of the machine's or the user's font settings: text
-/// looks the same everywhere.
+/// looks the same everywhere. Fonts of scripts beyond those of script_fonts.hpp are opened when a
+/// text needs them, where they are installed.
 class Fonts {
  public:
   /// Pango's units in a millimetre: glyphs stand to a ten-thousandth of one.
@@ -36,8 +39,12 @@ class Fonts {
   TextSize size(const std::string& text, const Font& font) const;
 
  private:
-  std::unique_ptr<PangoFontMap, Unref> m_map;
-  std::unique_ptr<PangoContext, Unref> m_context;
+  void open(const std::vector<const ScriptFont*>& scripts) const;
+
+  // Opening more fonts changes nothing that is seen of the others.
+  mutable std::set<const ScriptFont*> m_scripts;
+  mutable std::unique_ptr<PangoFontMap, Unref> m_map;
+  mutable std::unique_ptr<PangoContext, Unref> m_context;
 };
 
 /// The fonts, opened once a thread.

@@ -7,6 +7,7 @@
 #include "dateline/compose/compose.hpp"
 #include "dateline/read/style.hpp"
 #include "dateline/select/select.hpp"
+#include "dateline/text/utf8.hpp"
 #include "ruler.hpp"
 
 using namespace dateline;
@@ -80,4 +81,28 @@ TEST_CASE("no letter stands for a name on a sheet without a legend", "[compose][
   CHECK(count_of(sheet, "label", "keyed") == 0);
   CHECK(count_of(sheet, "label", "dropped") > 0);
   CHECK(tells(findings, "found no room"));
+}
+
+TEST_CASE("letters that no font has are told with the package that has them", "[compose][label]") {
+  /// A ruler that has no letters beyond Latin ones.
+  struct LatinRuler : Ruler {
+    TextSize measure(const std::string& text, const Font& font) override {
+      TextSize size = Ruler::measure(text, font);
+      size.unknown_glyphs =
+          static_cast<int>(std::ranges::count_if(to_utf32(text), [](char32_t c) { return c >= 0x370; }));
+      return size;
+    }
+  };
+  SheetSpec spec;
+  spec.extent = {46, 39, 48, 40.5};
+  spec.title = "Zürich – 東京";
+  spec.subtitle = "กรุงเทพ";
+  LatinRuler ruler;
+  Findings findings;
+  Findings unread;
+  compose(spec, read_style("light", unread), {}, ruler, findings);
+  CHECK(tells(findings,
+              "no font at hand has all letters of 'Zürich – 東京'; Debian's package "
+              "fonts-noto-cjk has a font for Han"));
+  CHECK(tells(findings, "'กรุงเทพ'; Debian's package fonts-noto-core has a font for Thai"));
 }

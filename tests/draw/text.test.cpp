@@ -115,7 +115,20 @@ TEST_CASE("every script of the region has its glyphs, and what has none is count
         INFO(text);
         CHECK(measure->measure(text, Font{family, 3, bold, true, 0}).unknown_glyphs == 0);
       }
-  CHECK(measure->measure("中文", Font{}).unknown_glyphs == 2);
+  CHECK(measure->measure("𓀀𓀁", Font{}).unknown_glyphs == 2);
+}
+
+TEST_CASE("fonts of more scripts are opened when a text needs them", "[draw][text]") {
+  const auto measure = text_measure();
+  const TextSize before = measure->measure("Gəncə, Երևան", Font{});
+  for (const char* text : {"กรุงเทพ", "አዲስ አበባ", "ঢাকা", "தமிழ்", "ရန်ကုန်", "བོད་"}) {
+    INFO(text);
+    CHECK(measure->measure(text, Font{}).unknown_glyphs == 0);
+    CHECK(inked(with_text(text_at(text, {30, 10}))).width() > 1);
+  }
+  const TextSize after = measure->measure("Gəncə, Երևան", Font{});
+  CHECK(before.width == after.width);
+  CHECK(before.ascent == after.ascent);
 }
 
 TEST_CASE("bytes that are not UTF-8 do not stop the drawing", "[draw][text]") {
