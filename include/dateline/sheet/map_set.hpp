@@ -1,0 +1,88 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/error.hpp"
+#include "dateline/sheet/template.hpp"
+#include "dateline/time/period.hpp"
+
+namespace dateline {
+
+/// A place in a manifest: its file, line and column, both counted from 1.
+struct ManifestOrigin {
+  Origin at;
+  int column = 0;
+};
+
+/// Throws InputError with the place in front of the message.
+[[noreturn]] void refuse(const ManifestOrigin& where, const std::string& message);
+
+/// An option of `dateline map` as a manifest sets it, in the words of a command line. Words may be
+/// templates.
+struct Setting {
+  std::string key;                 ///< the option's long name
+  std::vector<std::string> words;  ///< none: what the defaults say does not hold
+  ManifestOrigin origin;
+};
+
+/// What a map is repeated for: each = { month = "2022-12/2023-09" }.
+struct SetAxis {
+  std::string name;                 ///< "month", "type", a column, or any other name
+  std::vector<std::string> values;  ///< as written; "*" stands for all that the data have
+  ManifestOrigin origin;
+};
+
+/// A file that is made of a sheet.
+struct SetOutput {
+  std::string ending;             ///< "png", "svg" or "pdf"
+  std::string suffix;             ///< after the sheet's name: "-small"
+  std::vector<Setting> settings;  ///< that differ from the map's
+  ManifestOrigin origin;
+};
+
+/// What is done for a sheet without events.
+enum class EmptySheets { draw, skip };
+
+/// A map of a set, or many of them along its axes.
+struct SetMap {
+  std::string name;  ///< template of the files' names, without ending
+  std::vector<SetAxis> axes;
+  std::vector<std::string> events;  ///< tables; empty: those of the set
+  std::vector<SetOutput> outputs;
+  std::vector<Setting> settings;
+  std::vector<std::string> exports;  ///< layers to write beside it: "events"
+  bool report = false;
+  bool common_extent = false;
+  bool common_scale = false;
+  EmptySheets empty = EmptySheets::draw;
+  ManifestOrigin origin;
+  ManifestOrigin name_origin;
+};
+
+/// A set of maps as its manifest has it.
+struct MapSet {
+  std::string title;
+  std::vector<std::string> gazetteers;
+  std::vector<std::string> overrides;
+  std::vector<SetMap> maps;
+};
+
+/// Is it an axis of calendar days: day, week, month or year?
+bool is_time_axis(std::string_view name);
+
+/// The days, weeks (Monday to Sunday), months or years that the EDTF text touches.
+Expected<std::vector<Period>> time_steps(std::string_view axis, std::string_view edtf);
+
+/// Those that the period touches; it must have both ends.
+std::vector<Period> time_steps(std::string_view axis, const Period& period);
+
+/// How files and lists name one of them: "2023-04", "2023-W16", "2023-04-23", "2023".
+std::string step_name(std::string_view axis, const Period& step);
+
+/// Every combination of one of each, the last changing fastest: {0,0}, {0,1}, {1,0}, …
+std::vector<std::vector<std::size_t>> combinations(const std::vector<std::size_t>& counts);
+
+}  // namespace dateline

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/finding.hpp"
+
+namespace dateline {
+
+/// A file with the checksum of its bytes (XXH3, 128 bits).
+struct RecordedFile {
+  std::string path;  ///< from the folder of the set
+  std::string checksum;
+  std::uint64_t bytes = 0;
+
+  bool operator==(const RecordedFile&) const = default;
+};
+
+/// An event as a sheet had it: checksums of where it was and of all that was known of it.
+struct RecordedEvent {
+  std::string where;
+  std::string what;
+
+  bool operator==(const RecordedEvent&) const = default;
+};
+
+/// A sheet as it was made.
+struct RecordedSheet {
+  std::string name;
+  std::uint64_t number = 0;  ///< in the order of the whole set, from 1
+  std::string title;
+  std::string period;       ///< EDTF of the events; "" without events
+  std::string description;  ///< the map in words, for people who cannot see it
+  std::string depends_on;   ///< checksum of everything that the sheet is made from
+  std::uint64_t events = 0;
+  std::map<std::string, RecordedEvent> shown;  ///< by id; those without one by "row N" of the sheet
+  std::vector<RecordedFile> files;
+  std::string failure;  ///< why it could not be made; "" when it was
+  Findings findings;
+
+  bool operator==(const RecordedSheet&) const = default;
+};
+
+/// What is known of a set that was made: its manifest.json.
+struct SetRecord {
+  std::string version;  ///< of the program
+  std::string title;
+  std::vector<RecordedFile> inputs;
+  std::vector<RecordedSheet> sheets;  ///< in the order of the set
+  Findings findings;                  ///< about what all sheets are made from
+
+  const RecordedSheet* find(std::string_view name) const;
+
+  bool operator==(const SetRecord&) const = default;
+};
+
+/// "2 events added, 1 moved": what became of a sheet's events; "" when nothing did.
+std::string changes_in_words(const RecordedSheet& before, const RecordedSheet& after);
+
+}  // namespace dateline

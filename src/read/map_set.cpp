@@ -1,0 +1,253 @@
+#include "dateline/read/map_set.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dateline/error.hpp"
+#include "dateline/feature/feature.hpp"
+#include "dateline/text/distance.hpp"
+#include "read/toml.hpp"
+
+namespace dateline {
+namespace {
+
+const std::vector<std::string> set_keys{"title", "events", "gazetteer", "overrides", "defaults", "map"};
+const std::vector<std::string> endings{"png", "svg", "pdf"};
+const std::vector<std::string> layers{"events", "corridors", "places"};
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+  return list;
+}
+
+/// Reads one manifest; settings of a map go over those of the defaults.
+class MapSetReader {
+ public:
+  MapSetReader(const std::string& path, const std::vector<MapKey>& options)
+      : m_path(path), m_options(options) {
+    for (const MapKey& key : options) m_option_names.push_back(key.name);
+  }
+
+  MapSet read() {
+    const toml::table file = read_toml(m_path);
+    check(file, set_keys, "a set of maps");
+    MapSet set;
+    set.title = text_at(file, "title");
+    set.gazetteers = words_at(file, "gazetteer");
+    set.overrides = words_at(file, "overrides");
+    SetMap defaults;
+    defaults.events = words_at(file, "events");
+    if (const toml::node* node = file.get("defaults")) {
+      if (!node->is_table()) no(*node, "'defaults' must be a table, under [defaults]");
+      read_map(*node->as_table(), defaults);
+    }
+    each_table(file, "map", m_path, [&](const toml::table& table) {
+      set.maps.push_back(defaults);
+      set.maps.back().origin = where(table);
+      read_map(table, set.maps.back());
+      complete(set.maps.back());
+    });
+    if (set.maps.empty()) no(file, "there is no map in this set: each begins with [[map]]");
+    return set;
+  }
+
+ private:
+  ManifestOrigin where(const toml::node& node) const {
+    return {origin_of(node, m_path), static_cast<int>(node.source().begin.column)};
+  }
+  ManifestOrigin where(const toml::key& key) const {
+    return {{m_path, static_cast<int>(key.source().begin.line)}, static_cast<int>(key.source().begin.column)};
+  }
+  [[noreturn]] void no(const toml::node& node, const std::string& message) const {
+    refuse(where(node), message);
+  }
+
+  void check(const toml::table& table, const std::vector<std::string>& allowed, const char* what) const {
+    for (const auto& [key, value] : table)
+      if (const std::string word(key.str()); std::ranges::find(allowed, word) == allowed.end())
+        refuse(where(key), fmt::format("there is no key '{}' in {}{}; there are {}", word, what,
+                                       did_you_mean(word, allowed), listed(allowed)));
+  }
+
+  std::string text(const toml::node& node) const {
+    if (const auto words = node.value_exact<std::string>()) return *words;
+    no(node, "a text in quotes is expected here");
+  }
+
+  /// The word of an option: texts, numbers and switches have one.
+  std::string word(const toml::node& node) const {
+    if (const auto flag = node.value_exact<bool>()) return *flag ? "on" : "off";
+    if (const auto whole = node.value_exact<std::int64_t>()) return std::to_string(*whole);
+    if (const auto number = node.value_exact<double>()) return number_text(*number);
+    if (const auto date = node.value_exact<toml::date>())
+      return fmt::format("{:04}-{:02}-{:02}", date->year, date->month, date->day);
+    if (const auto words = node.value_exact<std::string>()) return *words;
+    no(node, "a text, a number, a date, or true or false is expected here");
+  }
+
+  std::vector<std::string> words(const toml::node& node) const {
+    if (!node.is_array()) return {word(node)};
+    std::vector<std::string> all;
+    for (const toml::node& member : *node.as_array()) all.push_back(word(member));
+    return all;
+  }
+
+  std::string text_at(const toml::table& table, const char* key) const {
+    const toml::node* node = table.get(key);
+    return node == nullptr ? "" : text(*node);
+  }
+
+  std::vector<std::string> words_at(const toml::table& table, const char* key) const {
+    const toml::node* node = table.get(key);
+    return node == nullptr ? std::vector<std::string>() : words(*node);
+  }
+
+  bool flag(const toml::node& node) const {
+    if (const auto value = node.value_exact<bool>()) return *value;
+    no(node, "true or false is expected here");
+  }
+
+  /// One of the words, with a near miss for others.
+  std::string one_of(const toml::node& node, const std::vector<std::string>& allowed,
+                     const char* what) const {
+    std::string one = text(node);
+    if (std::ranges::find(allowed, one) == allowed.end())
+      no(node, fmt::format("there is no {} '{}'{}; there are {}", what, one, did_you_mean(one, allowed),
+                           listed(allowed)));
+    return one;
+  }
+
+  std::vector<std::string> some_of(const toml::node& node, const std::vector<std::string>& allowed,
+                                   const char* what) const {
+    if (!node.is_array()) return {one_of(node, allowed, what)};
+    std::vector<std::string> some;
+    for (const toml::node& member : *node.as_array()) some.push_back(one_of(member, allowed, what));
+    return some;
+  }
+
+  const MapKey* option(std::string_view name) const {
+    const auto found = std::ranges::find(m_options, name, &MapKey::name);
+    return found == m_options.end() ? nullptr : &*found;
+  }
+
+  void set(std::vector<Setting>& settings, const MapKey& key, const toml::node& node) const {
+    Setting setting{key.name, words(node), where(node)};
+    if (!key.repeatable && setting.words.size() > 1) {
+      std::string joined;
+      for (const std::string& part : setting.words) joined += (joined.empty() ? "" : ",") + part;
+      setting.words = {joined};
+    }
+    if (setting.words == std::vector<std::string>{""}) setting.words.clear();
+    std::erase_if(settings, [&](const Setting& other) { return other.key == key.name; });
+    settings.push_back(std::move(setting));
+  }
+
+  void read_axes(const toml::node& node, SetMap& map) const {
+    if (!node.is_table()) no(node, "'each' must be a table, such as { month = \"2022-12/2023-09\" }");
+    map.axes.clear();
+    std::vector<std::pair<std::uint64_t, SetAxis>> found;  // TOML sorts by name; the file's order counts
+    for (const auto& [key, value] : *node.as_table()) {
+      const auto at = key.source().begin;
+      found.push_back(
+          {(std::uint64_t{at.line} << 32) + at.column, {std::string(key.str()), words(value), where(value)}});
+    }
+    std::ranges::sort(found, {}, &std::pair<std::uint64_t, SetAxis>::first);
+    for (auto& [order, axis] : found) {
+      if (axis.values.empty()) refuse(axis.origin, "the list is empty, so there would be no map");
+      map.axes.push_back(std::move(axis));
+    }
+  }
+
+  SetOutput output(const toml::node& node) const {
+    if (!node.is_table()) return {one_of(node, endings, "kind of output"), "", {}, where(node)};
+    const toml::table& table = *node.as_table();
+    SetOutput out{"png", "", {}, where(node)};
+    for (const auto& [key, value] : table) {
+      if (key == "format")
+        out.ending = one_of(value, endings, "kind of output");
+      else if (key == "suffix")
+        out.suffix = text(value);
+      else if (const MapKey* known = option(key.str()))
+        set(out.settings, *known, value);
+    }
+    std::vector<std::string> allowed = m_option_names;
+    allowed.insert(allowed.begin(), {"format", "suffix"});
+    check(table, allowed, "an output");
+    return out;
+  }
+
+  void read_outputs(const toml::node& node, SetMap& map) const {
+    map.outputs.clear();
+    if (!node.is_array()) {
+      map.outputs.push_back(output(node));
+      return;
+    }
+    for (const toml::node& member : *node.as_array()) map.outputs.push_back(output(member));
+    if (map.outputs.empty()) no(node, "the list is empty, so nothing would be made; there are png, svg, pdf");
+  }
+
+  void read_common(const toml::node& node, SetMap& map) const {
+    map.common_extent = map.common_scale = false;
+    for (const std::string& what : some_of(node, {"extent", "scale"}, "thing that sheets have in common"))
+      (what == "extent" ? map.common_extent : map.common_scale) = true;
+  }
+
+  void read_map(const toml::table& table, SetMap& map) const {
+    std::vector<std::string> allowed = map_set_keys();
+    allowed.insert(allowed.end(), m_option_names.begin(), m_option_names.end());
+    check(table, allowed, "a map");
+    for (const auto& [key, value] : table) {
+      if (key == "name") {
+        map.name = text(value);
+        map.name_origin = where(value);
+      } else if (key == "each") {
+        read_axes(value, map);
+      } else if (key == "events") {
+        map.events = words(value);
+      } else if (key == "outputs") {
+        read_outputs(value, map);
+      } else if (key == "export") {
+        map.exports = some_of(value, layers, "layer");
+      } else if (key == "report") {
+        map.report = flag(value);
+      } else if (key == "common") {
+        read_common(value, map);
+      } else if (key == "empty") {
+        map.empty = one_of(value, {"draw", "skip"}, "way with empty sheets") == "draw" ? EmptySheets::draw
+                                                                                       : EmptySheets::skip;
+      } else {
+        set(map.settings, *option(key.str()), value);
+      }
+    }
+  }
+
+  void complete(SetMap& map) const {
+    if (map.events.empty())
+      refuse(map.origin, "this map has no events: give events = \"FILE.csv\" here or at the top");
+    if (map.outputs.empty()) map.outputs.push_back({"png", "", {}, map.origin});
+    if (!map.name.empty()) return;
+    map.name_origin = map.origin;
+    for (const SetAxis& axis : map.axes) map.name += (map.name.empty() ? "{" : "-{") + axis.name + "}";
+    if (map.name.empty()) refuse(map.origin, "this map has no name: give name = \"map\"");
+  }
+
+  const std::string& m_path;
+  const std::vector<MapKey>& m_options;
+  std::vector<std::string> m_option_names;
+};
+
+}  // namespace
+
+const std::vector<std::string>& map_set_keys() {
+  static const std::vector<std::string> keys{"name",   "each",   "events", "outputs",
+                                             "export", "report", "common", "empty"};
+  return keys;
+}
+
+MapSet read_map_set(const std::string& path, const std::vector<MapKey>& options) {
+  return MapSetReader(path, options).read();
+}
+
+}  // namespace dateline

@@ -1,0 +1,98 @@
+#include "dateline/read/set_record.hpp"
+
+#include <filesystem>
+#include <sstream>
+
+#include "dateline/error.hpp"
+#include "dateline/read/data_files.hpp"
+#include "read/json.hpp"
+
+namespace dateline {
+namespace {
+
+std::string text(const JsonValue& object, const char* key) {
+  const JsonValue* value = object.find(key);
+  return value != nullptr && value->string() != nullptr ? *value->string() : "";
+}
+
+double number(const JsonValue& object, const char* key) {
+  const JsonValue* value = object.find(key);
+  return value != nullptr && value->number() != nullptr ? *value->number() : 0;
+}
+
+/// The members of an array; none when there is no such key.
+const JsonValue::Array& members(const JsonValue& object, const char* key) {
+  static const JsonValue::Array none;
+  const JsonValue* value = object.find(key);
+  return value != nullptr && value->array() != nullptr ? *value->array() : none;
+}
+
+std::vector<RecordedFile> files(const JsonValue& object, const char* key) {
+  std::vector<RecordedFile> all;
+  for (const JsonValue& file : members(object, key))
+    all.push_back(
+        {text(file, "path"), text(file, "xxh128"), static_cast<std::uint64_t>(number(file, "bytes"))});
+  return all;
+}
+
+Findings findings(const JsonValue& object) {
+  Findings all;
+  for (const JsonValue& finding : members(object, "findings")) {
+    const std::string severity = text(finding, "severity");
+    all.push_back({severity == "error"     ? Severity::error
+                   : severity == "warning" ? Severity::warning
+                                           : Severity::note,
+                   {text(finding, "file"), static_cast<int>(number(finding, "line"))},
+                   text(finding, "message")});
+  }
+  return all;
+}
+
+RecordedSheet sheet(const JsonValue& json) {
+  RecordedSheet sheet{text(json, "name"),
+                      static_cast<std::uint64_t>(number(json, "number")),
+                      text(json, "title"),
+                      text(json, "period"),
+                      text(json, "description"),
+                      text(json, "depends_on"),
+                      static_cast<std::uint64_t>(number(json, "events")),
+                      {},
+                      files(json, "files"),
+                      text(json, "failure"),
+                      findings(json)};
+  if (const JsonValue* shown = json.find("shown"); shown != nullptr && shown->object() != nullptr)
+    for (const auto& [id, event] : *shown->object())
+      sheet.shown[id] = {text(event, "where"), text(event, "what")};
+  return sheet;
+}
+
+}  // namespace
+
+SetRecord read_set_record(const std::string& path) {
+  const JsonValue json = parse_json(read_file(path), path);
+  if (json.find("sheets") == nullptr || json.find("dateline") == nullptr)
+    throw InputError("this is no manifest.json of a set of maps", {path, 0});
+  SetRecord record{text(json, "dateline"), text(json, "title"), files(json, "inputs"), {}, findings(json)};
+  for (const JsonValue& one : members(json, "sheets")) record.sheets.push_back(sheet(one));
+  return record;
+}
+
+RecordedSheet parse_recorded_sheet(const std::string& line) {
+  return sheet(parse_json(line, ""));
+}
+
+std::vector<RecordedSheet> read_set_journal(const std::string& path) {
+  std::vector<RecordedSheet> sheets;
+  if (!std::filesystem::exists(path)) return sheets;
+  std::istringstream lines(read_file(path));
+  for (std::string line; std::getline(lines, line);) {
+    try {
+      sheets.push_back(sheet(parse_json(line, path)));
+    } catch (const InputError&) {
+      break;  // the run ended while it wrote this line
+    }
+  }
+  return sheets;
+}
+
+}  // namespace dateline

@@ -1,0 +1,126 @@
+// The contact sheet of a set: one file that needs no server and nothing from the web.
+
+#include <fmt/format.h>
+
+#include "dateline/write/set_record.hpp"
+#include "draw/xml.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr const char* head = R"(<style>
+:root { --ink: #1d1d1f; --soft: #5c5f66; --line: #d9d9de; --paper: #fff; --ground: #f4f4f1; --mark: #9c2f1f; }
+@media (prefers-color-scheme: dark) { :root { --ink: #ececee; --soft: #a7abb4; --line: #3a3d44; --paper: #202227; --ground: #17181c; --mark: #ff9d8a; } }
+* { box-sizing: border-box; }
+body { margin: 0; font: 16px/1.45 "Noto Sans", system-ui, sans-serif; color: var(--ink); background: var(--ground); }
+header { position: sticky; top: 0; z-index: 1; padding: .9rem 1.5rem; background: var(--paper); border-bottom: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; }
+h1 { font-size: 1.3rem; margin: 0; }
+header p { margin: 0; color: var(--soft); }
+label { margin-left: auto; color: var(--soft); }
+input { font: inherit; padding: .3rem .6rem; border: 1px solid var(--line); border-radius: 4px; background: var(--ground); color: inherit; width: 16rem; max-width: 100%; }
+main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; padding: 1.25rem 1.5rem; }
+article { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; display: flex; flex-direction: column; }
+article[hidden] { display: none; }
+article img { display: block; width: 100%; height: auto; border-bottom: 1px solid var(--line); background: #fff; }
+.words { padding: .75rem 1rem 1rem; display: flex; flex-direction: column; gap: .35rem; flex: 1; }
+h2 { font-size: 1.02rem; line-height: 1.3; margin: 0; }
+.words p { margin: 0; color: var(--soft); font-size: .88rem; }
+.words .failed { color: var(--mark); }
+.files { margin-top: auto; padding-top: .3rem; display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .88rem; }
+a { color: inherit; text-underline-offset: .2em; }
+a:focus-visible, input:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
+footer { padding: 0 1.5rem 1.5rem; color: var(--soft); font-size: .88rem; }
+@media print { header { position: static; } label { display: none; } article { break-inside: avoid; } }
+</style>
+)";
+
+constexpr const char* script = R"(<script>
+const field = document.getElementById("filter");
+const cards = [...document.querySelectorAll("article")];
+const count = document.getElementById("count");
+const total = count.textContent;
+field.addEventListener("input", () => {
+  const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const card of cards) {
+    card.hidden = !words.every(word => card.dataset.words.includes(word));
+    shown += !card.hidden;
+  }
+  count.textContent = words.length ? shown + " of " + total : total;
+});
+</script>
+)";
+
+/// As a link has it: everything but letters, digits and "-_./~" by percent.
+std::string link(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= '0' && byte <= '9') ||
+                       std::string_view("-_./~").find(c) != std::string_view::npos;
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return out;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+std::string size_in_words(std::uint64_t bytes) {
+  return bytes < 1000000 ? fmt::format("{} kB", (bytes + 999) / 1000)
+                         : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+/// The picture to show: a PNG, else an SVG; nothing for a sheet of PDFs only.
+const RecordedFile* picture_of(const RecordedSheet& sheet) {
+  for (const char* ending : {".png", ".svg"})
+    for (const RecordedFile& file : sheet.files)
+      if (file.path.ends_with(ending)) return &file;
+  return nullptr;
+}
+
+std::string card(const RecordedSheet& sheet) {
+  std::string html = fmt::format("<article id=\"{}\" data-words=\"{}\">\n", xml_id(sheet.name),
+                                 xml_text(lower(sheet.name + ' ' + sheet.title + ' ' + sheet.period)));
+  if (const RecordedFile* picture = picture_of(sheet))
+    html += fmt::format("<a href=\"{0}\"><img src=\"{0}\" alt=\"{1}\" loading=\"lazy\"></a>\n",
+                        xml_text(link(picture->path)), xml_text(sheet.description));
+  html += fmt::format("<div class=\"words\"><h2>{}</h2>\n", xml_text(sheet.title));
+  html += fmt::format("<p>{}{} {}</p>\n", sheet.period.empty() ? "" : xml_text(sheet.period) + " · ",
+                      sheet.events, sheet.events == 1 ? "event" : "events");
+  if (!sheet.failure.empty())
+    html += fmt::format("<p class=\"failed\">Not made: {}</p>\n", xml_text(sheet.failure));
+  html += "<div class=\"files\">";
+  for (const RecordedFile& file : sheet.files) {
+    const std::string name =
+        file.path.starts_with(sheet.name) ? file.path.substr(sheet.name.size()) : file.path;
+    const std::string shown = name.starts_with(".") ? name.substr(1) : name;
+    html += fmt::format("<a href=\"{}\" download>{}</a><span>{}</span>", xml_text(link(file.path)),
+                        xml_text(shown), size_in_words(file.bytes));
+  }
+  return html + "</div></div>\n</article>\n";
+}
+
+}  // namespace
+
+std::string set_page(const SetRecord& record) {
+  const std::string title = xml_text(record.title.empty() ? "Maps" : record.title);
+  std::string html =
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+      title + "</title>\n" + head + "<header><h1>" + title + "</h1><p id=\"count\">" +
+      fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") +
+      "</p><label>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
+      "<main>\n";
+  for (const RecordedSheet& sheet : record.sheets) html += card(sheet);
+  return html + "</main>\n<footer><p>Made by dateline " + xml_text(record.version) +
+         ". <a href=\"manifest.json\">manifest.json</a> lists every file with its checksum; "
+         "<a href=\"findings.jsonl\">findings.jsonl</a> what was found in the data.</p></footer>\n" +
+         script + "</html>\n";
+}
+
+}  // namespace dateline
