@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string>
@@ -18,6 +19,22 @@ std::filesystem::path folder_of_this_library() {
 }
 
 }  // namespace
+
+std::vector<std::string> program_files() {
+  Dl_info info{};
+  if (dladdr(reinterpret_cast<const void*>(&open_door), &info) == 0 || info.dli_fname == nullptr) return {};
+  std::vector<std::string> files{std::filesystem::weakly_canonical(info.dli_fname).string()};
+  const std::filesystem::path folder = folder_of_this_library();
+  for (const auto& where : std::array{folder, folder / "dateline"}) {
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(where, none)) {
+      const std::string name = entry.path().filename().string();
+      if (name.starts_with("dateline_") && name.ends_with(".so")) files.push_back(entry.path().string());
+    }
+  }
+  std::ranges::sort(files);
+  return files;
+}
 
 const void* open_door(const char* library, const char* symbol) {
   const std::filesystem::path folder = folder_of_this_library();

@@ -1,6 +1,12 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 namespace dateline {
+
+/// The files that this program's code is in: the library and its doors, sorted.
+std::vector<std::string> program_files();
 
 /// Opens one of the shared objects that hold the heavy outside libraries
 /// ("dateline_gdal", "dateline_proj", "dateline_draw"), which stand beside the

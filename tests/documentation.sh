@@ -22,7 +22,7 @@ while read -r command option; do
     fault "README.md shows 'dateline $command $option', which 'dateline help $command' does not know"
 done < <(sed -e ':join' -e '/\\$/{N;s/\\\n//;b join' -e '}' README.md |
   sed 's/dateline style \([a-z]\)/dateline style-\1/g' |
-  grep -oE 'dateline (geocode|map|export|check|style-[a-z]+)\b[^`|]*' |
+  grep -oE 'dateline (geocode|map|mapset|export|check|style-[a-z]+)\b[^`|]*' |
   awk '{ for (i = 3; i <= NF; i++) if ($i ~ /^-/) { sub(/[=.,;)].*/, "", $i); print $2, $i } }' | sort -u)
 ((looked_at >= 8)) || fault "README.md shows only $looked_at options; is it read rightly?"
 

@@ -20,3 +20,5 @@ add_test(NAME derived_styles COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/
 # Without python3-shapely the derivation of the world map cannot be tried.
 dateline_script_test(world_data)
 set_tests_properties(world_data PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is no ")
+
+dateline_script_test(mapset)

@@ -40,6 +40,7 @@ int run_group(const CommandGroup& group, const std::vector<std::string>& argumen
 
 int run_geocode(const std::vector<std::string>& arguments);
 int run_map(const std::vector<std::string>& arguments);
+int run_mapset(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
 int run_style(const std::vector<std::string>& arguments);
 int run_check(const std::vector<std::string>& arguments);

@@ -1,5 +1,7 @@
 #include "dateline/draw/draw.hpp"
 
+#include <cstdlib>
+
 #include "door.hpp"
 #include "draw/draw_door.hpp"
 
@@ -19,6 +21,11 @@ std::string to_png(const Drawing& drawing, double pixels_per_mm) {
 
 std::string to_pdf(const Drawing& drawing) {
   return draw_door().to_pdf(drawing);
+}
+
+std::string font_folder() {
+  const char* folder = std::getenv("DATELINE_FONTS");
+  return folder != nullptr && *folder != '\0' ? folder : "/usr/share/fonts/truetype/noto";
 }
 
 std::unique_ptr<TextMeasure> text_measure() {

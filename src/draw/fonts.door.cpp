@@ -10,6 +10,7 @@
 #include <map>
 #include <mutex>
 
+#include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
@@ -52,11 +53,6 @@ constexpr const char* sans_families =
 constexpr const char* serif_families =
     "Noto Serif,Noto Serif Armenian,Noto Serif Georgian,Noto Sans Arabic,Noto Sans Hebrew,"
     "Noto Sans Devanagari,Noto Sans Math,Noto Sans Symbols2";
-
-std::filesystem::path font_folder() {
-  const char* folder = std::getenv("DATELINE_FONTS");
-  return folder != nullptr && *folder != '\0' ? folder : "/usr/share/fonts/truetype/noto";
-}
 
 using Scripts = std::set<const ScriptFont*>;
 

@@ -87,12 +87,14 @@ std::vector<Feature> corridor_features(const std::vector<const Place*>& corridor
 
 }  // namespace
 
+bool is_selected(const LocatedEvent& located, const Selection& selection) {
+  const Event& event = located.event;
+  const bool in_time = !selection.period || event.date.period.overlaps(*selection.period);
+  return in_time && (selection.types.empty() || is_of(event, selection.types));
+}
+
 std::vector<LocatedEvent> selected(std::vector<LocatedEvent> events, const Selection& selection) {
-  std::erase_if(events, [&](const LocatedEvent& located) {
-    const Event& event = located.event;
-    const bool in_time = !selection.period || event.date.period.overlaps(*selection.period);
-    return !in_time || (!selection.types.empty() && !is_of(event, selection.types));
-  });
+  std::erase_if(events, [&](const LocatedEvent& located) { return !is_selected(located, selection); });
   return events;
 }
 

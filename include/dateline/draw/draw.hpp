@@ -20,6 +20,9 @@ std::string to_svg(const Drawing& drawing);
 /// SOURCE_DATE_EPOCH, else always the same. Throws InputError without fonts.
 std::string to_pdf(const Drawing& drawing);
 
+/// The folder of the pinned fonts: $DATELINE_FONTS, or where Debian's fonts-noto-core puts them.
+std::string font_folder();
+
 /// Measures text as the pictures will show it: Pango and the pinned Noto fonts, in
 /// $DATELINE_FONTS or where Debian's fonts-noto-core puts them. Ascent and descent are
 /// those of the letters at hand. Throws InputError when fonts are missing.

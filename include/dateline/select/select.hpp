@@ -17,6 +17,9 @@ struct Selection {
   std::vector<std::string> types;  ///< types or subtypes, folded; empty: all
 };
 
+/// Does the event overlap the period, and is it of the types?
+bool is_selected(const LocatedEvent& event, const Selection& selection);
+
 /// The events that overlap the period and are of the types; the order stays.
 std::vector<LocatedEvent> selected(std::vector<LocatedEvent> events, const Selection& selection);
 

@@ -1,0 +1,123 @@
+#include "command/mapset_axes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "dateline/error.hpp"
+#include "dateline/text/distance.hpp"
+
+namespace dateline {
+namespace {
+
+/// Names that choose events, beside the columns that a table has of its own.
+const std::vector<std::string> known_axes{"day",  "week",  "month",  "year",   "type",  "subtype",
+                                          "kind", "actor", "actor1", "actor2", "place", "source"};
+
+/// What the event has for the axis; several for actors and names of its place.
+std::vector<std::string> values_of(const LocatedEvent& located, const std::string& axis) {
+  const Event& event = located.event;
+  if (axis == "type") return {event.type};
+  if (axis == "subtype") return {event.subtype};
+  if (axis == "kind") return {event.subtype.empty() ? event.type : event.subtype};
+  if (axis == "actor1") return {event.actor1};
+  if (axis == "actor2") return {event.actor2};
+  if (axis == "actor") return {event.actor1, event.actor2};
+  if (axis == "place") return {located.place_name, event.place, located.place_id};
+  if (axis == "source") return {event.source};
+  for (const auto& [column, value] : event.more)
+    if (column == axis) return {value};
+  return {};
+}
+
+bool is_of_events(const std::string& axis, const SetTable& table) {
+  if (std::ranges::find(known_axes, axis) != known_axes.end()) return true;
+  return !table.events.empty() && std::ranges::any_of(table.events.front().event.more,
+                                                      [&](const auto& more) { return more.first == axis; });
+}
+
+std::set<std::string> all_values(const std::string& axis, const SetTable& table, bool first_only) {
+  std::set<std::string> all;
+  for (const LocatedEvent& event : table.events) {
+    std::vector<std::string> values = values_of(event, axis);
+    if (first_only && axis == "place" && !values.empty()) values.resize(1);
+    for (std::string& value : values)
+      if (!value.empty()) all.insert(std::move(value));
+  }
+  return all;
+}
+
+/// From the first day of an event to the last.
+std::optional<Period> days_of(const SetTable& table) {
+  std::optional<Period> all;
+  for (const LocatedEvent& event : table.events)
+    all = all ? hull(*all, event.event.date.period) : event.event.date.period;
+  if (all && (all->starts_open() || all->ends_open())) return std::nullopt;
+  return all;
+}
+
+AxisSteps time_values(const SetAxis& axis, const SetTable& table) {
+  AxisSteps steps;
+  for (const std::string& text : axis.values) {
+    std::vector<Period> periods;
+    if (text == "*") {
+      if (const auto days = days_of(table)) periods = time_steps(axis.name, *days);
+    } else {
+      auto read = time_steps(axis.name, text);
+      if (!read) refuse(axis.origin, fmt::format("'{}': {}", axis.name, read.error()));
+      periods = *std::move(read);
+    }
+    for (const Period& period : periods) steps.push_back({step_name(axis.name, period), period});
+  }
+  return steps;
+}
+
+AxisSteps event_values(const SetAxis& axis, const SetTable& table) {
+  const std::set<std::string> there = all_values(axis.name, table, false);
+  AxisSteps steps;
+  for (const std::string& text : axis.values) {
+    if (text == "*") {
+      for (const std::string& value : all_values(axis.name, table, true)) steps.push_back({value, {}, true});
+      continue;
+    }
+    if (!there.contains(text))
+      refuse(axis.origin, fmt::format("no event has the {} '{}'{}", axis.name, text,
+                                      did_you_mean(text, {there.begin(), there.end()})));
+    steps.push_back({text, {}, true});
+  }
+  return steps;
+}
+
+/// Does some text of the map use the axis in braces?
+bool is_used(const SetAxis& axis, const SetMap& map) {
+  const auto uses = [&](const std::string& text) {
+    return text.find('{' + axis.name + '}') != std::string::npos;
+  };
+  return std::ranges::any_of(map.settings,
+                             [&](const Setting& one) { return std::ranges::any_of(one.words, uses); });
+}
+
+}  // namespace
+
+AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table) {
+  if (is_time_axis(axis.name)) return time_values(axis, table);
+  if (is_of_events(axis.name, table)) return event_values(axis, table);
+  if (!is_used(axis, map))
+    refuse(axis.origin,
+           fmt::format("'{0}' is neither a kind of days nor a column of the events{1}, and no text of the "
+                       "map has {{{0}}}",
+                       axis.name, did_you_mean(axis.name, known_axes)));
+  AxisSteps steps;
+  for (const std::string& text : axis.values) steps.push_back({text, {}});
+  return steps;
+}
+
+bool belongs(const LocatedEvent& event, const SetAxis& axis, const AxisStep& step) {
+  if (step.period) return event.event.date.period.overlaps(*step.period);
+  if (!step.of_events) return true;
+  const std::vector<std::string> values = values_of(event, axis.name);
+  return std::ranges::find(values, step.text) != values.end();
+}
+
+}  // namespace dateline

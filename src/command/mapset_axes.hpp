@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "command/mapset_plan.hpp"
+
+namespace dateline {
+
+/// A value of an axis.
+struct AxisStep {
+  std::string text;
+  std::optional<Period> period;  ///< of an axis of time
+  bool of_events = false;        ///< the value of a column: events without it do not belong
+};
+
+/// What a sheet is of each axis.
+using AxisSteps = std::vector<AxisStep>;
+
+/// The values of an axis: "*" is all that the events have. Throws InputError at the axis for days that
+/// are none, for values that no event has, and for an axis that means nothing.
+AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table);
+
+/// Does the event belong to the value? True for axes that only fill templates.
+bool belongs(const LocatedEvent& event, const SetAxis& axis, const AxisStep& step);
+
+}  // namespace dateline

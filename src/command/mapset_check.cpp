@@ -1,0 +1,199 @@
+#include "command/mapset_check.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include "dateline/error.hpp"
+#include "dateline/read/data_files.hpp"
+#include "dateline/read/set_record.hpp"
+#include "dateline/write/file.hpp"
+#include "draw/png.hpp"
+#include "read/sprite.hpp"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder for what is drawn only to be compared; it goes with the value.
+class ScratchFolder {
+ public:
+  ScratchFolder() : m_path((fs::temp_directory_path() / "dateline-XXXXXX").string()) {
+    if (::mkdtemp(m_path.data()) == nullptr)
+      throw InputError("no folder can be made here for what is only compared", {m_path, 0});
+  }
+  ~ScratchFolder() {
+    std::error_code none;
+    fs::remove_all(m_path, none);
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+  const std::string& path() const { return m_path; }
+
+ private:
+  std::string m_path;
+};
+
+std::string first_file(const RecordedSheet& sheet, const std::string& folder, SetFolder& sums, bool missing) {
+  for (const RecordedFile& file : sheet.files) {
+    const std::string now = sums.sum_of(folder + "/" + file.path);
+    if (missing ? now.empty() : now != file.checksum) return file.path;
+  }
+  return "";
+}
+
+/// Why the sheet is not as it would be made; "" when it is. Looks at checksums only.
+std::string difference(const RecordedSheet* old, const RecordedSheet& now, SetFolder& folder) {
+  if (old == nullptr) return "is not there";
+  if (!old->failure.empty()) return "could not be made the last time: " + old->failure;
+  if (old->depends_on != now.depends_on) {
+    const std::string changes = changes_in_words(*old, now);
+    return "is out of date: " + (changes.empty() ? "its options, data or the program are others" : changes);
+  }
+  if (const std::string gone = first_file(*old, folder.name(), folder, true); !gone.empty())
+    return "lacks " + gone;
+  if (const std::string other = first_file(*old, folder.name(), folder, false); !other.empty())
+    return "is not as it was written: " + other;
+  return "";
+}
+
+/// Pixels that differ in red over a pale picture of what is now; of pictures of two sizes the
+/// part that only one has is red too.
+Image changed_pixels(const Image& before, const Image& now, std::size_t& changed) {
+  auto pixels = std::make_shared<std::vector<Colour>>();
+  const int width = std::max(before.width, now.width);
+  const int height = std::max(before.height, now.height);
+  const auto at = [](const Image& image, int x, int y) -> std::optional<Colour> {
+    if (x >= image.width || y >= image.height) return std::nullopt;
+    return (*image.pixels)[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                           static_cast<std::size_t>(x)];
+  };
+  const auto pale = [](std::uint8_t channel) { return static_cast<std::uint8_t>(192 + channel / 4); };
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      const auto old = at(before, x, y);
+      const auto next = at(now, x, y);
+      const bool same = old == next;
+      changed += !same;
+      pixels->push_back(same ? Colour{pale(next->red), pale(next->green), pale(next->blue), 255}
+                             : Colour{214, 0, 0, 255});
+    }
+  return {width, height, std::move(pixels)};
+}
+
+/// "NAME.before.png", "NAME.after.png" and "NAME.changed.png" for each PNG of the sheet that differs;
+/// a line about each.
+void write_differences(const RecordedSheet& now, const std::string& old_folder, const std::string& new_folder,
+                       const std::string& target) {
+  for (const RecordedFile& file : now.files) {
+    if (!file.path.ends_with(".png")) continue;
+    const std::string after = read_file(new_folder + "/" + file.path);
+    const std::string old_path = old_folder + "/" + file.path;
+    const std::string stem = target + "/" + file.path.substr(0, file.path.size() - 4);
+    fs::create_directories(fs::path(stem).parent_path());
+    write_file(stem + ".after.png", after);
+    if (!fs::exists(old_path)) continue;
+    const std::string before = read_file(old_path);
+    write_file(stem + ".before.png", before);
+    std::size_t changed = 0;
+    const Image picture = changed_pixels(decode_png(before, old_path),
+                                         decode_png(after, new_folder + "/" + file.path), changed);
+    write_file(stem + ".changed.png", encode_png(picture));
+    std::cout << "  " << file.path << ": " << changed
+              << (changed == 1 ? " pixel differs\n" : " pixels differ\n");
+  }
+}
+
+bool same_files(const RecordedSheet& a, const RecordedSheet& b) {
+  return std::ranges::equal(a.files, b.files);
+}
+
+}  // namespace
+
+bool check_set(const SetCheck& check, SetFolder& folder) {
+  const SetRecord old = folder.last_record();
+  std::map<std::size_t, std::string> different;
+  for (const std::size_t number : check.chosen) {
+    const RecordedSheet now = record_of(check.plan.sheets[number], number, check.sums[number]);
+    const std::string why = difference(old.find(now.name), now, folder);
+    if (!why.empty()) different[number] = why;
+  }
+  const ScratchFolder scratch;
+  std::vector<std::size_t> to_draw;
+  for (const std::size_t number : check.chosen)
+    if (check.options.force || (!check.options.difference.empty() && different.contains(number)))
+      to_draw.push_back(number);
+  const std::size_t jobs =
+      check.options.jobs > 0 ? check.options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  std::map<std::string, RecordedSheet> drawn;
+  for (RecordedSheet& sheet : drawn_sheets(check.plan, to_draw, check.sums, check.gazetteer, scratch.path(),
+                                           jobs, [](const RecordedSheet&) {}))
+    drawn[sheet.name] = std::move(sheet);
+  for (const std::size_t number : to_draw) {
+    const RecordedSheet& now = drawn.at(check.plan.sheets[number].name);
+    const RecordedSheet* before = old.find(now.name);
+    if (!now.failure.empty())
+      different[number] = "cannot be made: " + now.failure;
+    else if (before != nullptr && !different.contains(number) && !same_files(*before, now))
+      different[number] = "has other bytes when it is drawn again";
+  }
+  for (const auto& [number, why] : different) {
+    const std::string& name = check.plan.sheets[number].name;
+    std::cout << name << ' ' << why << '\n';
+    if (const auto now = drawn.find(name); !check.options.difference.empty() && now != drawn.end())
+      write_differences(now->second, folder.name(), scratch.path(), check.options.difference);
+  }
+  std::size_t more = 0;
+  if (check.options.only.empty() && check.options.shard.empty())
+    for (const RecordedSheet& sheet : old.sheets)
+      if (std::ranges::find(check.plan.sheets, sheet.name, &PlannedSheet::name) == check.plan.sheets.end()) {
+        std::cout << sheet.name << " does not belong to the set any more\n";
+        ++more;
+      }
+  if (!check.options.common.quiet)
+    std::cout << check.chosen.size() - different.size() << " of " << check.chosen.size()
+              << (check.chosen.size() == 1 ? " sheet is" : " sheets are") << " as made now\n";
+  return different.empty() && more == 0;
+}
+
+int join_shards(const MapSetOptions& o) {
+  SetRecord all;
+  fs::create_directories(o.folder);
+  for (const std::string& shard : o.join) {
+    SetRecord record = read_set_record(shard + "/manifest.json");
+    if (all.version.empty()) {
+      all = record;
+      all.sheets.clear();
+    } else if (record.version != all.version || record.inputs != all.inputs) {
+      throw InputError("was made of other inputs, or by another version of dateline, than " + o.join.front() +
+                           "; make all shards of one state",
+                       {shard + "/manifest.json", 0});
+    }
+    for (RecordedSheet& sheet : record.sheets) {
+      if (all.find(sheet.name) != nullptr)
+        throw InputError("the sheet '" + sheet.name + "' is in another shard too",
+                         {shard + "/manifest.json", 0});
+      for (const RecordedFile& file : sheet.files) {
+        fs::create_directories(fs::path(o.folder + "/" + file.path).parent_path());
+        write_file(o.folder + "/" + file.path, read_file(shard + "/" + file.path));
+      }
+      all.sheets.push_back(std::move(sheet));
+    }
+  }
+  std::ranges::sort(all.sheets, {}, &RecordedSheet::number);
+  SetFolder(o.folder, "joined").finish(all);
+  if (!o.common.quiet)
+    std::cerr << all.sheets.size() << " sheets joined from " << o.join.size() << " folders\n";
+  const bool failed =
+      std::ranges::any_of(all.sheets, [](const RecordedSheet& sheet) { return !sheet.failure.empty(); });
+  return failed || has_error(all.findings) ? 1 : 0;
+}
+
+}  // namespace dateline

@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "command/draw_map.hpp"
+#include "command/export_layers.hpp"
+#include "command/in_processes.hpp"
+#include "command/mapset_run.hpp"
+#include "dateline/error.hpp"
+#include "dateline/read/data_files.hpp"
+#include "dateline/read/set_record.hpp"
+#include "dateline/write/file.hpp"
+#include "dateline/write/geojson.hpp"
+#include "dateline/write/set_record.hpp"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file of the set's folder as it lies there.
+RecordedFile recorded(const std::string& folder, const std::string& file) {
+  const std::string bytes = read_file(folder + "/" + file);
+  return {file, checksum(bytes), bytes.size()};
+}
+
+/// Draws the sheets of one plan into one folder.
+class SheetDrawer {
+ public:
+  SheetDrawer(const Gazetteer& gazetteer, std::string folder)
+      : m_gazetteer(gazetteer), m_folder(std::move(folder)) {}
+
+  /// Fills in the files, the description and what was found or failed.
+  void draw(const PlannedSheet& sheet, RecordedSheet& record) const {
+    try {
+      if (!sheet.failure.empty()) throw UsageError(sheet.failure);
+      for (const MapOptions& map : sheet.maps) draw_map(sheet, map, record);
+      write_exports(sheet, record);
+    } catch (const InputError& error) {
+      const std::string where = to_string(error.origin());
+      record.failure = (where.empty() ? "" : where + ": ") + error.what();
+    } catch (const std::exception& error) {
+      record.failure = error.what();
+    }
+    if (!record.failure.empty()) record.files.clear();
+  }
+
+ private:
+  static std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
+    std::vector<LocatedEvent> events;
+    for (const std::size_t i : sheet.events) events.push_back(sheet.table->events[i]);
+    return events;
+  }
+
+  void draw_map(const PlannedSheet& sheet, MapOptions map, RecordedSheet& record) const {
+    for (std::string& output : map.outputs) output = in_folder(output);
+    if (!map.report.empty()) map.report = in_folder(map.report);
+    const DrawnMap drawn = drawn_map(map, events_of(sheet), m_gazetteer, record.findings);
+    for (const std::string& file : write_map(drawn, map))
+      record.files.push_back(recorded(m_folder, file.substr(m_folder.size() + 1)));
+    if (!record.description.empty()) return;
+    record.description = drawn.sheet.drawing.description;
+    record.title = drawn.spec.title;
+  }
+
+  void write_exports(const PlannedSheet& sheet, RecordedSheet& record) const {
+    if (sheet.exports.empty()) return;
+    const MapOptions& map = sheet.maps.front();
+    const auto names = parse_naming_policy(map.names);
+    const std::vector<FeatureLayer> layers =
+        export_layers(sheet.exports, events_of(sheet), m_gazetteer,
+                      {sheet.period, names.value_or(NamingPolicy{}), map.corridor});
+    for (const FeatureLayer& layer : layers) {
+      const std::string file = sheet.name + "." + layer.name + ".geojson";
+      write_file(in_folder(file), to_geojson(layer));
+      record.files.push_back(recorded(m_folder, file));
+    }
+  }
+
+  /// Where the file will lie; its folder is made.
+  std::string in_folder(const std::string& file) const {
+    const fs::path path = fs::path(m_folder) / file;
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    if (error) throw InputError("cannot be made: " + error.message(), {path.parent_path().string(), 0});
+    return path.string();
+  }
+
+  const Gazetteer& m_gazetteer;
+  std::string m_folder;
+};
+
+}  // namespace
+
+RecordedSheet record_of(const PlannedSheet& sheet, std::size_t number, const std::string& sum) {
+  RecordedSheet record;
+  record.name = sheet.name;
+  record.number = number + 1;
+  record.title = sheet.title;
+  record.period = sheet.period.starts_open() && sheet.period.ends_open() ? "" : to_edtf(sheet.period);
+  record.depends_on = sum;
+  record.events = sheet.events.size();
+  constexpr std::size_t most_told = 5000;  // beyond, a record would be larger than the pictures
+  if (sheet.events.size() > most_told) return record;
+  for (std::size_t i = 0; i < sheet.events.size(); ++i) {
+    const std::string& id = sheet.table->events[sheet.events[i]].event.id;
+    record.shown.emplace(id.empty() ? fmt::format("row {}", i + 1) : id, sheet.table->sums[sheet.events[i]]);
+  }
+  return record;
+}
+
+std::vector<RecordedSheet> drawn_sheets(const SetPlan& plan, const std::vector<std::size_t>& numbers,
+                                        const std::vector<std::string>& sums, const Gazetteer& gazetteer,
+                                        const std::string& folder, std::size_t jobs,
+                                        const std::function<void(const RecordedSheet&)>& done) {
+  const SheetDrawer drawer(gazetteer, folder);
+  std::map<std::size_t, RecordedSheet> made;
+  in_processes(
+      numbers, jobs,
+      [&](std::size_t number) {
+        RecordedSheet record = record_of(plan.sheets[number], number, sums[number]);
+        drawer.draw(plan.sheets[number], record);
+        return sheet_json(record);
+      },
+      [&](std::size_t number, const std::string& answer, const std::string& failure) {
+        RecordedSheet record = failure.empty() ? parse_recorded_sheet(answer)
+                                               : record_of(plan.sheets[number], number, sums[number]);
+        record.failure += failure;
+        done(record);
+        made[number] = std::move(record);
+      });
+  std::vector<RecordedSheet> sheets;
+  for (auto& [number, record] : made) sheets.push_back(std::move(record));
+  return sheets;
+}
+
+}  // namespace dateline

@@ -1,0 +1,164 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "command/mapset_run.hpp"
+#include "dateline/draw/draw.hpp"
+#include "dateline/read/data_files.hpp"
+#include "dateline/read/gazetteer_sources.hpp"
+#include "dateline/read/set_record.hpp"
+#include "dateline/version.hpp"
+#include "dateline/write/file.hpp"
+#include "dateline/write/set_record.hpp"
+#include "door.hpp"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* record_file = "manifest.json";
+constexpr const char* state_file = ".dateline-state";     // what the last whole run read and wrote
+constexpr const char* sums_file = ".dateline-checksums";  // of files by their size and time
+constexpr const char* notes_file = ".dateline-notes";     // sheets of a run that is not finished
+
+std::string surroundings() {
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");  // dates PDFs
+  return epoch == nullptr ? "" : epoch;
+}
+
+/// What a style reads beside its own file: symbols, and the sheet that its "sprite" names.
+std::vector<std::string> beside_style(const std::string& file) {
+  if (!file.ends_with(".json")) return {};
+  const fs::path folder = fs::path(file).parent_path();
+  std::vector<std::string> files{(folder / "symbols").string()};
+  const std::string style = read_file(file);
+  const std::size_t key = style.find("\"sprite\"");
+  const std::size_t begin = key == std::string::npos ? key : style.find('"', style.find(':', key));
+  if (begin == std::string::npos) return files;
+  const std::string name = style.substr(begin + 1, style.find('"', begin + 1) - begin - 1);
+  for (const char* ending : {".json", ".png", "@2x.json", "@2x.png"})
+    files.push_back((folder / (name + ending)).string());
+  return files;
+}
+
+}  // namespace
+
+SetFolder::SetFolder(std::string folder, std::string words)
+    : m_folder(std::move(folder)), m_words(checksum(words + surroundings())) {
+  m_sums.load(path(sums_file));
+}
+
+std::string SetFolder::sum_of(const std::string& file) {
+  std::string sum = m_sums.of(file);
+  m_inputs[fs::absolute(file).lexically_normal().string()] = sum;
+  return sum;
+}
+
+bool SetFolder::is_up_to_date() {
+  std::ifstream state(path(state_file));
+  std::string line;
+  if (!std::getline(state, line) || line != m_words) return false;
+  while (std::getline(state, line)) {
+    const std::size_t space = line.find(' ');
+    if (space == std::string::npos || m_sums.of(line.substr(space + 1)) != line.substr(0, space))
+      return false;
+  }
+  return true;
+}
+
+bool SetFolder::holds(const RecordedSheet& sheet) {
+  return std::ranges::all_of(
+      sheet.files, [&](const RecordedFile& file) { return m_sums.of(path(file.path)) == file.checksum; });
+}
+
+SetRecord SetFolder::last_record() const {
+  SetRecord record;
+  if (fs::exists(path(record_file))) record = read_set_record(path(record_file));
+  for (RecordedSheet& made : read_set_journal(path(notes_file))) {
+    const auto old = std::ranges::find(record.sheets, made.name, &RecordedSheet::name);
+    if (old == record.sheets.end())
+      record.sheets.push_back(std::move(made));
+    else
+      *old = std::move(made);
+  }
+  return record;
+}
+
+void SetFolder::note(const RecordedSheet& sheet) const {
+  std::ofstream(path(notes_file), std::ios::app) << sheet_json(sheet) << '\n';
+}
+
+void SetFolder::finish(const SetRecord& record) {
+  const std::vector<std::pair<std::string, std::string>> made{{record_file, set_record_json(record)},
+                                                              {"findings.jsonl", set_findings_lines(record)},
+                                                              {"summary.md", set_summary(record)},
+                                                              {"junit.xml", set_junit(record)},
+                                                              {"index.html", set_page(record)}};
+  for (const auto& [name, bytes] : made) {
+    write_file(path(name), bytes);
+    sum_of(path(name));
+  }
+  for (const RecordedSheet& sheet : record.sheets)
+    for (const RecordedFile& file : sheet.files) sum_of(path(file.path));
+  std::string state = m_words + '\n';
+  for (const auto& [file, sum] : m_inputs)
+    if (file.find('\n') == std::string::npos) state += sum + ' ' + file + '\n';
+  write_file(path(sums_file), m_sums.to_text());
+  if (std::ranges::all_of(record.sheets, [](const RecordedSheet& sheet) { return sheet.failure.empty(); }))
+    write_file(path(state_file), state);
+  else
+    fs::remove(path(state_file));
+  fs::remove(path(notes_file));
+}
+
+void SetFolder::remove_leftovers(const SetRecord& old, const SetRecord& now,
+                                 const std::vector<std::string>& planned) {
+  std::set<std::string> kept(planned.begin(), planned.end());
+  for (const RecordedSheet& sheet : now.sheets)
+    for (const RecordedFile& file : sheet.files) kept.insert(file.path);
+  for (const RecordedSheet& sheet : old.sheets)
+    for (const RecordedFile& file : sheet.files)
+      if (!kept.contains(file.path) && m_sums.of(path(file.path)) == file.checksum)
+        fs::remove(path(file.path));
+}
+
+std::string common_sum(SetFolder& folder, const std::vector<std::string>& gazetteers) {
+  std::string all = version();
+  const auto add = [&](const std::string& file) { all += '\n' + folder.sum_of(file); };
+  for (const std::string& file : program_files()) add(file);
+  for (const char* data : {"gazetteer", "styles"}) add(data_file(data).string());
+  for (const char* data : {"world", "world.dlg"})
+    if (const auto file = user_data_file(data)) add(file->string());
+  add(font_folder());
+  add(font_folder() + "/../../opentype/noto");  // fonts of further scripts
+  for (const std::string& file : gazetteers) add(file);
+  return checksum(all + '\n' + surroundings());
+}
+
+std::string sum_of(const PlannedSheet& sheet, const std::string& common, SetFolder& folder) {
+  std::string all = common + '\n' + sheet.words;
+  std::set<std::string> files;
+  std::istringstream lines(sheet.words);
+  for (std::string line; std::getline(lines, line);)
+    if (const std::size_t equals = line.find('='); equals != std::string::npos) {
+      const std::string word = line.substr(equals + 1);
+      std::error_code none;
+      if (!word.empty() && fs::exists(word, none)) files.insert(word);
+    }
+  for (const std::string& file : files) {
+    all += folder.sum_of(file) + '\n';
+    for (const std::string& other : beside_style(file)) all += folder.sum_of(other);
+  }
+  for (const std::size_t event : sheet.events) all += sheet.table->sums[event].what;
+  return checksum(all);
+}
+
+}  // namespace dateline

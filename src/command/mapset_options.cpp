@@ -1,0 +1,127 @@
+#include "command/mapset_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "dateline/error.hpp"
+#include "dateline/text/json_text.hpp"
+
+namespace dateline {
+namespace {
+
+std::unique_ptr<CLI::App> map_parser(MapOptions& options) {
+  auto app = command_parser("map", "", options.common);
+  add_map_options(*app, options);
+  return app;
+}
+
+/// What a set has keys of its own for, and what is about the run and not about a map.
+bool is_for_manifests(const CLI::Option& option) {
+  if (option.get_lnames().empty() || option.get_positional()) return false;
+  const std::string& name = option.get_lnames().front();
+  if (name == "as-of") return true;
+  return option.get_group() != "Common options" && name != "help" && name != "output" && name != "report";
+}
+
+void each_option(const std::function<void(const CLI::Option&)>& visit) {
+  MapOptions options;
+  const auto app = map_parser(options);
+  for (const CLI::Option* option : app->get_options())
+    if (is_for_manifests(*option)) visit(*option);
+}
+
+bool is_repeatable(const CLI::Option& option) {
+  return option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+}
+
+/// The words of the settings after those that a command line must have.
+MapOptions parsed(const std::vector<Setting>& settings) {
+  std::vector<std::string> words{"events.csv", "--output=map.png"};
+  for (const Setting& setting : settings)
+    for (const std::string& word : setting.words) words.push_back("--" + setting.key + "=" + word);
+  MapOptions options;
+  const auto app = map_parser(options);
+  parse(*app, words);
+  check_event_types(options.types);
+  options.outputs.clear();
+  options.events.clear();
+  return options;
+}
+
+}  // namespace
+
+std::vector<MapKey> map_keys() {
+  std::vector<MapKey> keys;
+  each_option([&](const CLI::Option& option) {
+    keys.push_back({option.get_lnames().front(), is_repeatable(option)});
+  });
+  return keys;
+}
+
+MapOptions options_of(const std::vector<Setting>& settings) {
+  try {
+    return parsed(settings);
+  } catch (const UsageError& error) {
+    for (const Setting& setting : settings) try {
+        parsed({setting});
+      } catch (const UsageError& its) {
+        refuse(setting.origin, fmt::format("'{}': {}", setting.key, its.what()));
+      }
+    throw;
+  }
+}
+
+std::string manifest_schema() {
+  std::string options;
+  each_option([&](const CLI::Option& option) {
+    const std::string type = is_repeatable(option) ? R"("type": ["string", "number", "array"])"
+                                                   : R"("type": ["string", "number", "boolean", "array"])";
+    options += fmt::format("        {}: {{{}, \"description\": {}}},\n",
+                           json_text(option.get_lnames().front()), type, json_text(option.get_description()));
+  });
+  return R"({
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "title": "A set of maps of dateline",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["map"],
+  "properties": {
+    "title": {"type": "string", "description": "Title of the set"},
+    "events": {"$ref": "#/definitions/words", "description": "Event tables"},
+    "gazetteer": {"$ref": "#/definitions/words", "description": "Gazetteers instead of the built-in one"},
+    "overrides": {"$ref": "#/definitions/words", "description": "Overrides of the gazetteer"},
+    "defaults": {"$ref": "#/definitions/map", "description": "What holds for all maps that do not say otherwise"},
+    "map": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/map"}}
+  },
+  "definitions": {
+    "words": {"type": ["string", "array"], "items": {"type": "string"}},
+    "output": {
+      "oneOf": [
+        {"enum": ["png", "svg", "pdf"]},
+        {"type": "object", "properties": {"format": {"enum": ["png", "svg", "pdf"]}, "suffix": {"type": "string"}}}
+      ]
+    },
+    "map": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "name": {"type": "string", "description": "Name of the files without ending; a template"},
+        "each": {"type": "object", "description": "Repeats the map: month, week, day or year with days as EDTF or \"*\"; type, kind, actor, place or a column with values or \"*\"; any other name with values for templates"},
+        "events": {"$ref": "#/definitions/words", "description": "Event tables, in place of those of the set"},
+        "outputs": {"anyOf": [{"$ref": "#/definitions/output"}, {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/output"}}], "description": "Pictures of each sheet"},
+        "export": {"type": ["string", "array"], "items": {"enum": ["events", "corridors", "places"]}, "description": "Layers to write beside each sheet as GeoJSON"},
+        "report": {"type": "boolean", "description": "Writes the boxes of all labels, symbols and furniture beside each sheet"},
+        "common": {"type": ["string", "array"], "items": {"enum": ["extent", "scale"]}, "description": "What the sheets of this map have in common, so that they compare"},
+        "empty": {"enum": ["draw", "skip"], "description": "What to do with sheets without events"},
+)" + options.substr(0, options.size() - 2) +
+         R"(
+      }
+    }
+  }
+}
+)";
+}
+
+}  // namespace dateline

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "command/map_options.hpp"
+#include "dateline/read/map_set.hpp"
+
+namespace dateline {
+
+/// The options of `dateline map` that a manifest may set: all but those that name what a set has its
+/// own keys for. Taken from the command line's own table, so that a new option is there by itself.
+std::vector<MapKey> map_keys();
+
+/// The options that these settings make, as the command line would. Throws InputError with the place
+/// of the setting that it would refuse.
+MapOptions options_of(const std::vector<Setting>& settings);
+
+/// The schema of manifests (JSON Schema, draft 7) for editors.
+std::string manifest_schema();
+
+}  // namespace dateline

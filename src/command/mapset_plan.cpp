@@ -1,0 +1,284 @@
+#include "command/mapset_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <set>
+#include <span>
+
+#include "command/map_sheet.hpp"
+#include "command/mapset_axes.hpp"
+#include "command/mapset_options.hpp"
+#include "dateline/error.hpp"
+#include "dateline/feature/feature.hpp"
+#include "dateline/project/projector.hpp"
+#include "dateline/read/checksum.hpp"
+#include "dateline/read/events.hpp"
+#include "dateline/resolve/attach.hpp"
+#include "dateline/select/select.hpp"
+#include "dateline/write/geojson.hpp"
+
+namespace dateline {
+namespace {
+
+/// All that is known of the event, as an export would tell it, but for where it stands in its file.
+RecordedEvent sums_of(const LocatedEvent& event) {
+  const Feature feature = to_feature(event);
+  std::string what;
+  for (const auto& [key, value] : feature.attributes) what += key + '\0' + to_string(value) + '\0';
+  const std::string where = geometry_json(feature.geometry);
+  constexpr std::size_t digits = 16;  // of one sheet's events no two are alike by chance
+  return {checksum(where).substr(0, digits), checksum(where + what).substr(0, digits)};
+}
+
+/// Cuts one map of the set into its sheets.
+class MapCutter {
+ public:
+  MapCutter(const MapSet& set, const SetMap& map, const SetTable& table, const Gazetteer& gazetteer,
+            SetPlan& plan)
+      : m_set(set), m_map(map), m_table(table), m_gazetteer(gazetteer), m_plan(plan) {}
+
+  void cut() {
+    const std::size_t before = m_plan.sheets.size();
+    std::vector<AxisSteps> axes;
+    std::vector<std::size_t> counts;
+    for (const SetAxis& axis : m_map.axes) {
+      axes.push_back(steps_of(axis, m_map, m_table));
+      counts.push_back(axes.back().size());
+    }
+    for (const auto& combination : combinations(counts)) {
+      AxisSteps steps;
+      for (std::size_t i = 0; i < axes.size(); ++i) steps.push_back(axes[i][combination[i]]);
+      add_sheet(steps);
+    }
+    const std::span<PlannedSheet> own(m_plan.sheets.begin() + static_cast<std::ptrdiff_t>(before),
+                                      m_plan.sheets.end());
+    if (m_map.common_extent) give_common_extent(own);
+    if (m_map.common_scale) give_common_scale(own);
+  }
+
+ private:
+  TemplateValues values_of(const AxisSteps& steps) const {
+    TemplateValues values{{"set", m_set.title}};
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (steps[i].period)
+        values[m_map.axes[i].name] = NamedPeriod{steps[i].text, *steps[i].period};
+      else
+        values[m_map.axes[i].name] = steps[i].text;
+    }
+    return values;
+  }
+
+  /// The settings with their templates filled. The keys that choose events come before the count is
+  /// known, so it is not among the values then.
+  std::vector<Setting> filled_settings(const std::vector<Setting>& settings, const TemplateValues& values,
+                                       bool choosing_only) const {
+    std::vector<Setting> all;
+    for (const Setting& setting : settings) {
+      const bool chooses = setting.key == "type" || setting.key == "from" || setting.key == "to";
+      if (choosing_only && !chooses) continue;
+      all.push_back(setting);
+      for (std::string& word : all.back().words) {
+        auto text = filled(word, values);
+        if (!text) refuse(setting.origin, fmt::format("'{}': {}", setting.key, text.error()));
+        word = *std::move(text);
+      }
+    }
+    return all;
+  }
+
+  void choose_events(PlannedSheet& sheet, const AxisSteps& steps, const MapOptions& choice) const {
+    const Period asked = chosen_period(choice);
+    sheet.period = asked;
+    for (const AxisStep& step : steps)
+      if (step.period) {
+        const auto both = intersection(sheet.period, *step.period);
+        if (!both)
+          refuse(m_map.origin,
+                 fmt::format("{} lies outside of the days that 'from' and 'to' leave", step.text));
+        sheet.period = *both;
+      }
+    const std::vector<LocatedEvent>& events = m_table.events;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      bool chosen = is_selected(events[i], {sheet.period, choice.types});
+      for (std::size_t axis = 0; chosen && axis < steps.size(); ++axis)
+        chosen = belongs(events[i], m_map.axes[axis], steps[axis]);
+      if (chosen) sheet.events.push_back(i);
+    }
+  }
+
+  std::string name_of(const TemplateValues& values) const {
+    TemplateValues words = values;
+    for (auto& [name, value] : words)
+      if (auto* text = std::get_if<std::string>(&value)) *text = file_word(*text);
+    auto name = filled(m_map.name, words);
+    if (!name) refuse(m_map.name_origin, "'name': " + name.error());
+    const std::filesystem::path path(*name);
+    if (name->empty() || path.is_absolute() || name->find("..") != std::string::npos || !path.has_filename())
+      refuse(m_map.name_origin, fmt::format("'{}' is no name of files within the folder of the set", *name));
+    return *name;
+  }
+
+  void add_sheet(const AxisSteps& steps) {
+    TemplateValues values = values_of(steps);
+    PlannedSheet sheet;
+    sheet.origin = m_map.origin;
+    sheet.table = &m_table;
+    sheet.exports = m_map.exports;
+    choose_events(sheet, steps, options_of(filled_settings(m_map.settings, values, true)));
+    values["count"] = static_cast<long long>(sheet.events.size());
+    sheet.name = name_of(values);
+    if (sheet.events.empty()) {
+      const bool skip = m_map.empty == EmptySheets::skip;
+      m_plan.findings.push_back(
+          {Severity::note, m_map.origin.at,
+           fmt::format("'{}' has no events; {}", sheet.name,
+                       skip ? "it is left out" : "it is drawn without (empty = \"skip\" leaves it out)")});
+      if (skip) return;
+    }
+    add_maps(sheet, values);
+    m_plan.sheets.push_back(std::move(sheet));
+  }
+
+  /// Outputs that differ in their endings only are one map.
+  void add_maps(PlannedSheet& sheet, const TemplateValues& values) const {
+    std::vector<std::vector<Setting>> known;
+    for (const SetOutput& output : m_map.outputs) {
+      std::vector<Setting> settings = m_map.settings;
+      for (const Setting& own : output.settings) {
+        std::erase_if(settings, [&](const Setting& other) { return other.key == own.key; });
+        settings.push_back(own);
+      }
+      const auto same = std::ranges::find_if(known, [&](const auto& other) {
+        return std::ranges::equal(other, settings, [](const Setting& a, const Setting& b) {
+          return a.key == b.key && a.words == b.words;
+        });
+      });
+      const auto which = static_cast<std::size_t>(same - known.begin());
+      if (same == known.end()) {
+        known.push_back(settings);
+        sheet.maps.push_back(options_of(filled_settings(settings, values, false)));
+        set_days(sheet.maps.back(), sheet.period);
+      }
+      sheet.maps[which].outputs.push_back(sheet.name + output.suffix + "." + output.ending);
+      sheet.words += fmt::format("{} {}\n", which, sheet.maps[which].outputs.back());
+    }
+    for (std::size_t i = 0; i < known.size(); ++i)
+      for (const Setting& setting : filled_settings(known[i], values, false))
+        for (const std::string& word : setting.words)
+          sheet.words += fmt::format("{} {}={}\n", i, setting.key, word);
+    if (m_map.report) sheet.maps.front().report = sheet.name + ".report.json";
+    sheet.words +=
+        fmt::format("{} {} {}\n", m_map.report, to_edtf(sheet.period), fmt::join(m_map.exports, ","));
+    sheet.title = sheet.maps.front().title;
+  }
+
+  static void set_days(MapOptions& options, const Period& period) {
+    options.from = period.starts_open() ? "" : to_string(period.first);
+    options.to = period.ends_open() ? "" : to_string(period.last);
+  }
+
+  /// The specification of the sheet's first map; nothing, and the sheet's failure, when there is none.
+  std::optional<SheetSpec> spec_of(PlannedSheet& sheet) const {
+    try {
+      return sheet_spec(sheet.maps.front(), events_of(sheet), m_gazetteer);
+    } catch (const UsageError& error) {
+      sheet.failure = error.what();
+      return std::nullopt;
+    }
+  }
+
+  static std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
+    std::vector<LocatedEvent> events;
+    for (const std::size_t i : sheet.events) events.push_back(sheet.table->events[i]);
+    return events;
+  }
+
+  void give_common_extent(std::span<PlannedSheet> sheets) {
+    std::optional<GeoBox> all;
+    for (PlannedSheet& sheet : sheets) {
+      if (sheet.events.empty() && sheet.maps.front().extent == "events") continue;
+      if (const auto spec = spec_of(sheet)) all = all ? hull(*all, spec->extent) : spec->extent;
+    }
+    if (!all) return;
+    const std::string words =
+        fmt::format("{:.6f},{:.6f},{:.6f},{:.6f}", all->west, all->south, all->east, all->north);
+    for (PlannedSheet& sheet : sheets) {
+      sheet.failure.clear();
+      for (MapOptions& map : sheet.maps) map.extent = words;
+      sheet.words += "extent " + words + '\n';
+    }
+  }
+
+  /// The smallest scale that any sheet needs, rounded up to two digits. The map takes about these
+  /// parts of a sheet; what is beyond is title, legend and credits.
+  void give_common_scale(std::span<PlannedSheet> sheets) {
+    double smallest = 0;
+    for (PlannedSheet& sheet : sheets) {
+      const auto spec = spec_of(sheet);
+      if (!spec) continue;
+      const PageBox frame{0, 0, spec->size.width * 0.7, spec->size.height * 0.8};
+      const std::string projection =
+          spec->projection.empty() ? projection_for(spec->extent) : spec->projection;
+      smallest = std::max(smallest, Projector::fitted(projection, spec->extent, frame).scale());
+    }
+    if (smallest <= 0) return;
+    const double step = std::pow(10, std::floor(std::log10(smallest)) - 1);
+    const double scale = std::ceil(smallest / step) * step;
+    for (PlannedSheet& sheet : sheets) {
+      for (MapOptions& map : sheet.maps) map.scale = scale;
+      sheet.words += fmt::format("scale {}\n", scale);
+    }
+  }
+
+  const MapSet& m_set;
+  const SetMap& m_map;
+  const SetTable& m_table;
+  const Gazetteer& m_gazetteer;
+  SetPlan& m_plan;
+};
+
+/// Two sheets must not write one file.
+void check_names(const SetPlan& plan) {
+  std::set<std::string> files;
+  for (const PlannedSheet& sheet : plan.sheets)
+    for (const MapOptions& map : sheet.maps)
+      for (const std::string& file : map.outputs)
+        if (!files.insert(file).second)
+          refuse(sheet.origin, fmt::format("two maps would write '{}': give each output a suffix of its own, "
+                                           "and let the name hold every key of 'each'",
+                                           file));
+}
+
+}  // namespace
+
+double PlannedSheet::cost() const {
+  double pixels = 0;
+  for (const MapOptions& map : maps) pixels += static_cast<double>(map.outputs.size());
+  return pixels * (1 + static_cast<double>(events.size()) / 2000);
+}
+
+SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& findings) {
+  SetTables tables;
+  for (const SetMap& map : set.maps) {
+    if (tables.contains(map.events)) continue;
+    std::vector<Event> events;
+    for (const std::string& file : map.events)
+      for (Event& event : read_events(file, findings)) events.push_back(std::move(event));
+    SetTable& table = tables[map.events];
+    table.events = attach(std::move(events), gazetteer, findings);
+    for (const LocatedEvent& event : table.events) table.sums.push_back(sums_of(event));
+  }
+  return tables;
+}
+
+SetPlan planned_set(const MapSet& set, const SetTables& tables, const Gazetteer& gazetteer) {
+  SetPlan plan;
+  for (const SetMap& map : set.maps) MapCutter(set, map, tables.at(map.events), gazetteer, plan).cut();
+  check_names(plan);
+  return plan;
+}
+
+}  // namespace dateline

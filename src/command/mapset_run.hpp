@@ -1,0 +1,85 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "command/mapset_plan.hpp"
+#include "dateline/read/checksum.hpp"
+#include "dateline/sheet/set_record.hpp"
+
+namespace dateline {
+
+/// What the command line of `dateline mapset` says.
+struct MapSetOptions {
+  CommonOptions common;
+  std::string manifest;
+  std::string folder;             ///< -o
+  std::vector<std::string> only;  ///< names of sheets with * and ?
+  std::size_t jobs = 0;           ///< 0: as many as there are processors
+  std::string shard;              ///< "I/N"
+  std::string difference;         ///< --diff FOLDER
+  std::vector<std::string> join;  ///< folders of shards
+  bool list = false;
+  bool check = false;
+  bool force = false;
+  bool schema = false;
+};
+
+/// The folder that a set is made in, and all that was read to make it.
+class SetFolder {
+ public:
+  /// Takes what an earlier run left there. `words` tell the runs of different options apart.
+  SetFolder(std::string folder, std::string words);
+
+  const std::string& name() const { return m_folder; }
+  std::string path(const std::string& file) const { return m_folder + "/" + file; }
+
+  /// The checksum of a file or folder, which is from now on one of the run's inputs; "" when it is
+  /// not there.
+  std::string sum_of(const std::string& path);
+
+  /// Did the last run have the same options, and is every file that it read or wrote as it left it?
+  bool is_up_to_date();
+
+  /// Are the sheet's files as they were written?
+  bool holds(const RecordedSheet& sheet);
+
+  /// The record of the last run, with the sheets that a run which was cut off had made.
+  SetRecord last_record() const;
+
+  /// Keeps a sheet as soon as it is made.
+  void note(const RecordedSheet& sheet) const;
+
+  /// Writes record, findings, summaries and page; the notes are not needed any more. A record with
+  /// sheets that failed is not up to date the next time.
+  void finish(const SetRecord& record);
+
+  /// Removes files of the old record that are not in the new one and are as they were written.
+  void remove_leftovers(const SetRecord& old, const SetRecord& now, const std::vector<std::string>& planned);
+
+ private:
+  std::string m_folder;
+  std::string m_words;
+  FileChecksums m_sums;
+  std::map<std::string, std::string> m_inputs;  ///< paths and their checksums
+};
+
+/// Checksum of what all sheets depend on: program, shipped and user's data, fonts, gazetteers.
+std::string common_sum(SetFolder& folder, const std::vector<std::string>& gazetteers);
+
+/// Checksum of all that the sheet is made from.
+std::string sum_of(const PlannedSheet& sheet, const std::string& common, SetFolder& folder);
+
+/// Draws the sheets of these numbers into the folder, `done` is told each as it is made. Gives their
+/// records in the order of the plan.
+std::vector<RecordedSheet> drawn_sheets(const SetPlan& plan, const std::vector<std::size_t>& numbers,
+                                        const std::vector<std::string>& sums, const Gazetteer& gazetteer,
+                                        const std::string& folder, std::size_t jobs,
+                                        const std::function<void(const RecordedSheet&)>& done);
+
+/// What a sheet's record tells before it is drawn.
+RecordedSheet record_of(const PlannedSheet& sheet, std::size_t number, const std::string& sum);
+
+}  // namespace dateline

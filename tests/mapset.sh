@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# Sets of maps: mapset.sh DATELINE, run at the root of the project. What is made is the same whatever
+# the jobs, shards, folder, zone and interruptions; only what changed is made again; a check tells it.
+set -euo pipefail
+program=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/set"
+cd "$work/set"
+cat >events.csv <<'END'
+id,date,place,type,title
+a,2023-02-01,Lachin,Blockade,The road is closed
+b,2023-02-20,Goris,Protests,A march
+c,2023-03-05,near Tegh,Battles,Shots
+d,2023-04-23,Shusha,Checkpoint,A checkpoint opens
+END
+cat >maps.toml <<'END'
+title = "Four months"
+events = "events.csv"
+[defaults]
+size = "80x60mm"
+dpi = 80
+extent = "46,39.4,47,40"
+legend = false
+inset = "none"
+[[map]]
+name = "{month}"
+each = { month = "2023-01/2023-04" }
+title = "{month:%B %Y}: {count:no events|# event|# events}"
+outputs = ["png", "svg", { format = "png", suffix = "-wide", size = "100x50mm" }]
+export = "events"
+END
+fail() { echo "$*"; exit 1; }
+made() { grep -o '^[0-9]* sheets\? made' "$1" | grep -o '^[0-9]*'; }
+same() { diff -r -x '.dateline*' "$1" "$2"; }
+mapset() { "$program" mapset maps.toml "$@"; }
+
+mapset -o ../one --jobs 1 2>../log
+[[ $(made ../log) == 4 ]] || fail "not all were made: $(cat ../log)"
+[[ -s ../one/2023-02.svg && -s ../one/2023-02-wide.png && -s ../one/2023-01.events.geojson ]]
+grep -q 'February 2023: 2 events' ../one/index.html
+[[ $(mapset --list 2>/dev/null | wc -l) == 4 ]]
+
+# The same bytes: two jobs, another folder, zone and locale; shards joined.
+(cd / && TZ=Asia/Tokyo LC_ALL=C "$program" mapset "$work/set/maps.toml" -o "$work/two" --jobs 2 -q)
+same ../one ../two
+mapset -o ../shard1 --shard 1/2 -q
+mapset -o ../shard2 --shard 2/2 -q
+(($(ls ../shard1/*.svg | wc -l) == 2 && $(ls ../shard2/*.svg | wc -l) == 2)) || fail "the shards are uneven"
+"$program" mapset --join ../shard1 ../shard2 -o ../joined -q
+same ../one ../joined
+
+# Nothing to do; a file that was changed by hand is made again.
+mapset -o ../one 2>../log
+grep -q 'Nothing to do' ../log || fail "there was something to do: $(cat ../log)"
+mapset -o ../one --check | grep -q '^4 of 4 sheets are as made now'
+echo x >>../one/2023-03.svg
+mapset -o ../one --check >../log && fail "the check passed a changed file"
+grep -q '^2023-03 is not as it was written: 2023-03.svg' ../log || fail "$(cat ../log)"
+mapset -o ../one 2>../log
+[[ $(made ../log) == 1 ]] || fail "not one was made again: $(cat ../log)"
+same ../one ../two
+
+# One event moved and one added: only their sheets, with words and pictures of what changed.
+sed -i 's/2023-02-20,Goris/2023-02-20,Sisian/' events.csv
+echo 'e,2023-04-30,Lachin,Agreement,Talks' >>events.csv
+mapset -o ../one --check --diff ../diff >../log && fail "the check passed other events"
+grep -q '^2023-02 is out of date: 1 event moved' ../log || fail "$(cat ../log)"
+grep -q '^2023-04 is out of date: 1 event added' ../log || fail "$(cat ../log)"
+grep -q '^2 of 4 sheets' ../log || fail "$(cat ../log)"
+[[ -s ../diff/2023-04.before.png && -s ../diff/2023-04.after.png && -s ../diff/2023-04.changed.png ]]
+mapset -o ../one 2>../log
+[[ $(made ../log) == 2 ]] || fail "not two were made again: $(cat ../log)"
+grep -q '^2023-04: 1 event added' ../log || fail "$(cat ../log)"
+mapset -o ../one --check --force -q || fail "what was made is not made again alike"
+
+# A sheet that cannot be made does not stop the others, and is tried again.
+cp maps.toml whole.toml
+cat >>maps.toml <<'END'
+[[map]]
+name = "nowhere"
+extent = "Nowhereville"
+END
+code=0
+mapset -o ../one -q || code=$?
+[[ $code == 1 && ! -e ../one/nowhere.png ]] || fail "exit code $code with a sheet that failed"
+grep -q '"sheet":"nowhere".*Nowhereville' ../one/findings.jsonl
+grep -q '<failure message=.*Nowhereville' ../one/junit.xml
+mapset -o ../one -q && fail "a failed sheet was taken for done"
+mv whole.toml maps.toml
+mapset -o ../one -q
+
+# A run that is cut off keeps what it had made: its notes stand for the record.
+mapset -o ../cut -q
+rm ../cut/manifest.json ../cut/.dateline-state
+python3 - ../one/manifest.json ../cut/.dateline-notes <<'END'
+import json, sys
+sheets = json.load(open(sys.argv[1]))["sheets"]
+with open(sys.argv[2], "w") as notes:
+    for sheet in sheets[:3]:
+        notes.write(json.dumps(sheet) + "\n")
+    notes.write('{"name":"2023-0')
+END
+mapset -o ../cut 2>../log
+[[ $(made ../log) == 1 ]] || fail "a run that was cut off did not go on: $(cat ../log)"
+same ../one ../cut
+
+# A sheet that is not in the set any more goes, and the files of others stay.
+sed -i 's|2023-01/2023-04|2023-02/2023-04|' maps.toml
+echo mine >../one/mine.txt
+mapset -o ../one -q
+[[ ! -e ../one/2023-01.png && -e ../one/mine.txt && -e ../one/2023-02.png ]] || fail "leftovers"
