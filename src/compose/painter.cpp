@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compose/layer_paint.hpp"
+#include "compose/world_edge.hpp"
 
 namespace dateline {
 namespace {
@@ -40,7 +41,9 @@ class Painter {
         m_frame(projector.frame()),
         m_world(path_of(world_on_page(projector, projector.frame()))),
         m_zoom(zoom_for_scale(projector.scale())),
-        m_images(canvas.style) {}
+        m_images(canvas.style) {
+    m_painted.beside = beside_the_world(projector);
+  }
 
   Painted run() {
     for (const StyleLayer& layer : m_canvas.style.layers) {
