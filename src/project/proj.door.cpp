@@ -64,6 +64,24 @@ void* open(const char* projection, std::string& words, std::string& definition) 
   return nullptr;
 }
 
+std::string wkt(const char* projection) {
+  std::string definition = projection;
+  if (const auto at = definition.find("+ellps=WGS84"); at != std::string::npos)
+    definition.replace(at, 12, "+datum=WGS84");
+  if (definition.starts_with("+") && definition.find("+type=crs") == std::string::npos)
+    definition += " +type=crs";
+  PJ_CONTEXT* context = proj_context_create();
+  proj_log_level(context, PJ_LOG_NONE);
+  std::string words;
+  if (PJ* crs = proj_create(context, definition.c_str())) {
+    const char* const one_line[] = {"MULTILINE=NO", nullptr};
+    words = text(proj_as_wkt(context, crs, PJ_WKT1_ESRI, one_line));
+    proj_destroy(crs);
+  }
+  proj_context_destroy(context);
+  return words;
+}
+
 void close(void* transformation) {
   delete static_cast<Transformation*>(transformation);
 }
@@ -83,5 +101,6 @@ void transform(void* transformation, double* xy, std::size_t count, bool forward
 
 extern "C" {
 extern const dateline::ProjDoor dateline_proj_door;
-const dateline::ProjDoor dateline_proj_door{dateline::open, dateline::close, dateline::transform};
+const dateline::ProjDoor dateline_proj_door{dateline::open, dateline::close, dateline::wkt,
+                                            dateline::transform};
 }

@@ -13,6 +13,9 @@ struct ProjDoor {
   void* (*open)(const char* projection, std::string& words, std::string& definition);
   void (*close)(void* transformation);
 
+  /// The projection as ESRI's WKT, on the datum WGS 84 where it names none; "" when there is none.
+  std::string (*wkt)(const char* projection);
+
   /// In place: `count` pairs at `xy`, forward or back. What has no point becomes NaN.
   void (*transform)(void* transformation, double* xy, std::size_t count, bool forward);
 };

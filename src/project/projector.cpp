@@ -49,6 +49,8 @@ std::string in_words(const std::string& projection, const std::string& name) {
                        degrees(proj_parameter(projection, "lat_2"), 'N', 'S'));
   if (is("tmerc")) return fmt::format("transverse Mercator, central meridian {}", meridian);
   if (is("stere")) return fmt::format("polar stereographic, central meridian {}", meridian);
+  if (is("laea") && std::abs(proj_parameter(projection, "lat_0")) == 90)
+    return fmt::format("polar Lambert azimuthal equal-area, central meridian {}", meridian);
   if (is("laea")) return fmt::format("Lambert azimuthal equal-area, centre {}, {}", parallel, meridian);
   if (is("eqearth")) return fmt::format("Equal Earth, central meridian {}", meridian);
   return name.empty() ? projection : fmt::format("{} ({})", name, projection);
@@ -74,6 +76,7 @@ struct Projector::State {
   GeoWindow window;
   std::vector<PagePoint> outline;
   std::string description;
+  std::string projection;
 
   std::vector<PagePoint> project(const std::vector<LonLat>& positions) const {
     static_assert(sizeof(PagePoint) == 2 * sizeof(double));
@@ -176,6 +179,7 @@ Projector Projector::fitted(const std::string& projection, const GeoBox& extent,
     throw UsageError(fmt::format("the projection '{}' cannot be used: {}", projection, words));
   state->transformation = {opened, Close{state->door}};
   state->description = in_words(projection, words);
+  state->projection = projection;
   state->world = projected_world(definition);
 
   PagePoint low{INFINITY, INFINITY};
@@ -258,7 +262,11 @@ const std::string& Projector::description() const {
   return m_state->description;
 }
 
-std::string projection_for(const GeoBox& extent) {
+std::string Projector::wkt() const {
+  return m_state->door->wkt(m_state->projection.c_str());
+}
+
+std::string projection_for(const GeoBox& extent, ProjectionPurpose purpose) {
   constexpr double world_centre = 11;  // its edge, 169° W, runs through the Bering Strait
   const double lon =
       extent.width() > 350 ? world_centre : rounded(wrapped_longitude(extent.west + extent.width() / 2), 0.1);
@@ -268,8 +276,10 @@ std::string projection_for(const GeoBox& extent) {
   const auto equal_area_about_centre = [&] {
     return fmt::format("+proj=laea +lat_0={:.6g} {} +ellps=WGS84", lat, centre);
   };
-  const std::string polar = fmt::format("+proj=stere +lat_0={} +lon_0={:.6g} +ellps=WGS84",
-                                        lat < 0 ? -90 : 90, extent.width() > 350 ? 0 : lon);
+  const bool keeps_areas = purpose == ProjectionPurpose::density;
+  const std::string polar =
+      fmt::format("+proj={} +lat_0={} +lon_0={:.6g} +ellps=WGS84", keeps_areas ? "laea" : "stere",
+                  lat < 0 ? -90 : 90, extent.width() > 350 ? 0 : lon);
   if (extent.width() > 150 || extent.height() > 90) {
     if (extent.south >= 45 || extent.north <= -45) return polar;
     // Many degrees of longitude are no great width near a pole.
@@ -277,7 +287,7 @@ std::string projection_for(const GeoBox& extent) {
     return fmt::format("+proj=eqearth {} +ellps=WGS84", centre);
   }
   if (std::abs(lat) > 75) return polar;
-  if (width > 60 || extent.height() > 45) return equal_area_about_centre();
+  if (keeps_areas || width > 60 || extent.height() > 45) return equal_area_about_centre();
   if (std::abs(lat) < 15 || extent.height() > 1.6 * width)
     return fmt::format("+proj=tmerc +lat_0={:.6g} {} +ellps=WGS84", lat, centre);
   const double step = extent.height() < 1 ? 0.01 : 0.1;

@@ -71,3 +71,20 @@ TEST_CASE("Fiji is whole across the antimeridian", "[project]") {
   CHECK(frame.contains(*east));
   CHECK(projector.shown().crosses_antimeridian());
 }
+
+TEST_CASE("maps of densities keep areas at any width", "[project]") {
+  const auto density = ProjectionPurpose::density;
+  CHECK(projection_for(corridor, density).starts_with("+proj=laea "));
+  CHECK(projection_for({20, -5, 24, 12}, density).starts_with("+proj=laea "));
+  CHECK(projection_for({-180, -80, 180, 80}, density).starts_with("+proj=eqearth "));
+  const std::string arctic = projection_for({-180, 65, 180, 90}, density);
+  CHECK(arctic.starts_with("+proj=laea +lat_0=90 "));
+  CHECK_THAT(Projector::fitted(arctic, {-180, 65, 180, 90}, frame).description(),
+             Catch::Contains("polar Lambert azimuthal equal-area"));
+}
+
+TEST_CASE("a projection has words for programs that measure on a sheet", "[project]") {
+  const Projector own = Projector::fitted(projection_for(corridor), corridor, frame);
+  CHECK_THAT(own.wkt(), Catch::StartsWith("PROJCS[") && Catch::Contains("D_WGS_1984"));
+  CHECK_THAT(Projector::fitted("EPSG:32638", corridor, frame).wkt(), Catch::Contains("UTM"));
+}

@@ -44,6 +44,9 @@ class Projector {
   /// cut to it (cut_to) before you project. Its seam is opposite of the central meridian.
   const GeoWindow& window() const;
 
+  /// The projection as WKT (ESRI's, as PDF wants it) on WGS 84; "" where PROJ has none for it.
+  std::string wkt() const;
+
   /// The part of a sphere about `centre` that a view from outside shows, as degrees from the
   /// centre; nothing for projections that show all sides.
   struct Horizon {
@@ -68,10 +71,14 @@ class Projector {
   std::unique_ptr<State> m_state;
 };
 
+/// What a map is for: places and their surroundings keep their shapes, densities their areas.
+enum class ProjectionPurpose { places, density };
+
 /// The projection for an extent: conformal for a region (transverse Mercator where it is
 /// tall or near the equator, Lambert's conic where it is wide, stereographic at a pole),
-/// equal-area above 60° of width, as a PROJ string. The whole world is centred on 11° E, where
+/// equal-area above 60° of width, as a PROJ string. For densities equal-area at any width
+/// (Lambert's azimuthal about the middle or the pole). The whole world is centred on 11° E, where
 /// its edge parts the fewest lands (it runs through the Bering Strait).
-std::string projection_for(const GeoBox& extent);
+std::string projection_for(const GeoBox& extent, ProjectionPurpose purpose = ProjectionPurpose::places);
 
 }  // namespace dateline
