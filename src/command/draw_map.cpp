@@ -23,10 +23,14 @@ DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, 
 std::vector<std::string> write_map(const DrawnMap& map, const MapOptions& options) {
   std::vector<std::string> files = options.outputs;
   for (const std::string& output : files)
-    write_picture(map.sheet.drawing, map.spec.size.pixels_per_mm(), output);
-  if (options.report.empty()) return files;
-  write_file(options.report, report_json(map.sheet));
-  files.push_back(options.report);
+    write_picture(map.sheet.drawing, map.spec.size.pixels_per_mm(), output, map.sheet.ground);
+  const auto also = [&](const std::string& file, const auto& words) {
+    if (file.empty()) return;
+    write_file(file, words());
+    files.push_back(file);
+  };
+  also(options.report, [&] { return report_json(map.sheet); });
+  also(options.alt_text, [&] { return map.sheet.alt_text; });
   return files;
 }
 

@@ -81,6 +81,9 @@ void add_map_options(CLI::App& app, MapOptions& o) {
   app.add_option("--inset", o.inset, "Locator map: auto or none")
       ->capture_default_str()
       ->check(CLI::IsMember({"auto", "none"}));
+  app.add_option("--alt-text", o.alt_text,
+                 "Writes the map in words: events by date with their places, what is not shown, sources")
+      ->type_name("FILE.txt");
   app.add_option("--report", o.report, "Writes every label, symbol and piece of furniture with its box in mm")
       ->type_name("FILE.json");
 }

@@ -30,6 +30,7 @@ struct MapOptions {
   std::string legend = "on", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
   double scale = 0;
   std::string report;
+  std::string alt_text;
 };
 
 /// The options of a map on the command line.

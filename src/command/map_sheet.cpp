@@ -216,7 +216,9 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   content.layers.push_back(
       with_local_names({"corridors", corridor_areas(corridors, in_period)}, gazetteer, spec.names, as_of));
   content.layers.push_back({"corridor-routes", corridor_routes(corridors, in_period)});
-  std::vector<SituationFeature> held = closures_in(gazetteer, spec.names, in_period, as_of);
+  constexpr double too_small_for_roads = 3e6;
+  std::vector<SituationFeature> held;
+  if (scale <= too_small_for_roads) held = closures_in(gazetteer, spec.names, in_period, as_of);
   held.insert(held.end(), situation.begin(), situation.end());
   content.layers.push_back(situation_layer(held, in_period));
   std::set<std::string> event_places;

@@ -26,11 +26,12 @@ void check_pictures(const std::vector<std::string>& outputs) {
   }
 }
 
-void write_picture(const Drawing& drawing, double pixels_per_mm, const std::string& path) {
+void write_picture(const Drawing& drawing, double pixels_per_mm, const std::string& path,
+                   const std::optional<GroundReference>& ground) {
   const std::string ending = ending_of(path);
   if (ending == ".png") write_file(path, to_png(drawing, pixels_per_mm));
   if (ending == ".svg") write_file(path, to_svg(drawing));
-  if (ending == ".pdf") write_file(path, to_pdf(drawing));
+  if (ending == ".pdf") write_file(path, to_pdf(drawing, ground));
 }
 
 }  // namespace dateline

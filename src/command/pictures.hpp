@@ -1,16 +1,19 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "dateline/page/drawing.hpp"
+#include "dateline/project/ground_reference.hpp"
 
 namespace dateline {
 
 /// Throws UsageError for a name that does not end in .png, .svg or .pdf.
 void check_pictures(const std::vector<std::string>& outputs);
 
-/// Writes the drawing as the ending of `path` says.
-void write_picture(const Drawing& drawing, double pixels_per_mm, const std::string& path);
+/// Writes the drawing as the ending of `path` says; a PDF tells where its map lies on the `ground`.
+void write_picture(const Drawing& drawing, double pixels_per_mm, const std::string& path,
+                   const std::optional<GroundReference>& ground = std::nullopt);
 
 }  // namespace dateline

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "compose/alt_text.hpp"
 #include "compose/canvas.hpp"
 #include "compose/event_symbols.hpp"
 #include "compose/furniture.hpp"
@@ -13,6 +14,7 @@
 #include "compose/painter.hpp"
 #include "compose/panel.hpp"
 #include "compose/placing.hpp"
+#include "compose/reading_order.hpp"
 #include "compose/sheet_words.hpp"
 #include "dateline/select/select.hpp"
 
@@ -105,6 +107,9 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   report_unknown_glyphs(canvas);
   drawing.description = map_in_words(spec, projector.shown(), content, blocks);
   drawing.author = joined(content.sources, "; ");
+  drawing.marks = in_reading_order(std::move(drawing.marks));
+  canvas.sheet.alt_text = alt_text(spec, content, projector);
+  canvas.sheet.ground = ground_reference(projector);
   return std::move(canvas.sheet);
 }
 

@@ -103,8 +103,13 @@ void draw_leaders(Canvas& canvas, const EventBlocks& blocks) {
 
 void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& blocks) {
   canvas.begin("layer", "Events", "", std::nullopt);
+  std::vector<const EventSymbol*> by_date;
   for (const EventBlock& block : blocks.blocks)
-    for (const EventSymbol& symbol : block.symbols) draw_symbol(canvas, content, symbol);
+    for (const EventSymbol& symbol : block.symbols) by_date.push_back(&symbol);
+  std::ranges::stable_sort(by_date, {}, [&](const EventSymbol* symbol) {
+    return content.events[symbol->events.front()].event.date.period.first;
+  });
+  for (const EventSymbol* symbol : by_date) draw_symbol(canvas, content, *symbol);
   canvas.end();
 }
 

@@ -14,7 +14,7 @@ namespace dateline {
 /// them, so that a line that has to pass a name does not strike it out.
 void draw_leaders(Canvas& canvas, const EventBlocks& blocks);
 
-/// Draws the blocks' symbols, each a group that tells its events in words, and reports them.
+/// Draws the blocks' symbols by date, each a group that tells its events in words, and reports them.
 void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& blocks);
 
 /// A legend's words for a symbol: those of the kind `type` if it has that symbol.

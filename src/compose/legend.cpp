@@ -263,6 +263,10 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
 
 }  // namespace
 
+std::string feature_label(const std::string& layer, const Feature& feature) {
+  return line_label(layer, text_of(feature, "class"), feature);
+}
+
 std::vector<LegendEntry> legend_entries(const Painted& painted, const EventBlocks& blocks,
                                         const MapContent& content) {
   std::vector<LegendEntry> entries;

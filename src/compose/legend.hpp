@@ -25,6 +25,10 @@ struct LegendEntry {
 std::vector<LegendEntry> legend_entries(const Painted& painted, const EventBlocks& blocks,
                                         const MapContent& content);
 
+/// A legend's words for a feature of a layer: "Lachin Corridor, 30 August 2022 – 20 September 2023";
+/// "" where a legend does not tell it.
+std::string feature_label(const std::string& layer, const Feature& feature);
+
 /// Rows in columns within `box`; gives the height used. Rows without room are a finding.
 double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box, int columns);
 

@@ -19,8 +19,8 @@ std::string to_png(const Drawing& drawing, double pixels_per_mm) {
   return draw_door().to_png(drawing, pixels_per_mm);
 }
 
-std::string to_pdf(const Drawing& drawing) {
-  return draw_door().to_pdf(drawing);
+std::string to_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground) {
+  return draw_door().to_pdf(drawing, ground);
 }
 
 std::string font_folder() {

@@ -1,17 +1,19 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "dateline/label/text_measure.hpp"
 #include "dateline/page/drawing.hpp"
+#include "dateline/project/ground_reference.hpp"
 
 namespace dateline {
 
 /// What the shared object dateline_draw does with Cairo and Pango for the core.
 struct DrawDoor {
   std::string (*to_png)(const Drawing& drawing, double pixels_per_mm);
-  std::string (*to_pdf)(const Drawing& drawing);
+  std::string (*to_pdf)(const Drawing& drawing, const std::optional<GroundReference>& ground);
   std::unique_ptr<TextMeasure> (*text_measure)();
 };
 

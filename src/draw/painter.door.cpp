@@ -121,6 +121,8 @@ class Painter {
   }
 
   void operator()(const GroupBegin& group) {
+    m_tags.emplace_back(m_pixels_per_mm > 0 ? "" : pdf_tag(group));
+    if (*m_tags.back() != '\0') cairo_tag_begin(m_cairo, m_tags.back(), nullptr);
     cairo_save(m_cairo);
     m_open.push_back({group.opacity, group.blend});
     if (group.clip) {
@@ -140,6 +142,8 @@ class Painter {
       cairo_paint_with_alpha(m_cairo, group.opacity);
     }
     cairo_restore(m_cairo);
+    if (*m_tags.back() != '\0') cairo_tag_end(m_cairo, m_tags.back());
+    m_tags.pop_back();
   }
 
  private:
@@ -189,10 +193,20 @@ class Painter {
   TextAs m_text_as;
   double m_pixels_per_mm;
   std::vector<OpenGroup> m_open;
+  std::vector<const char*> m_tags;  ///< of the open groups; "" for none
   std::map<const std::vector<Colour>*, SurfaceHandle> m_images;
 };
 
 }  // namespace
+
+// Layers of the map have no tag: what they show is told by the figure that is the map.
+const char* pdf_tag(const GroupBegin& group) {
+  constexpr std::pair<std::string_view, const char*> tags[] = {
+      {"title", "H1"}, {"frame", "Figure"}, {"event", "Figure"}, {"legend", "Sect"}, {"credits", "P"}};
+  for (const auto& [role, tag] : tags)
+    if (group.role == role) return tag;
+  return "";
+}
 
 CairoHandle context_on(cairo_surface_t* surface) {
   return {cairo_create(surface), &cairo_destroy};

@@ -12,6 +12,9 @@ namespace dateline {
 using CairoHandle = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
 using SurfaceHandle = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 
+/// What a group is in the structure of a PDF: "H1", "Figure", …; "" for nothing by itself.
+const char* pdf_tag(const GroupBegin& group);
+
 /// A context that draws on `surface`.
 CairoHandle context_on(cairo_surface_t* surface);
 

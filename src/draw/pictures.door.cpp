@@ -11,6 +11,7 @@
 #include "draw/draw_door.hpp"
 #include "draw/fonts.hpp"
 #include "draw/painter.hpp"
+#include "draw/pdf_update.hpp"
 #include "draw/png.hpp"
 
 namespace dateline {
@@ -50,7 +51,7 @@ std::string draw_png(const Drawing& drawing, double pixels_per_mm) {
                     {pixels_per_mm,
                      drawing.language,
                      {{"Title", drawing.title},
-                      {"Author", drawing.author},
+                      {"Source", drawing.author},
                       {"Description", drawing.description},
                       {"Software", "dateline"}}});
 }
@@ -82,7 +83,60 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned int len
   return CAIRO_STATUS_SUCCESS;
 }
 
-std::string draw_pdf(const Drawing& drawing) {
+/// Where a group stands: the first of its points that are told, mm.
+PagePoint place_of(const std::vector<Mark>& marks, std::size_t group) {
+  for (std::size_t i = group; i < marks.size(); ++i) {
+    if (const auto* symbol = std::get_if<SymbolMark>(&marks[i]); symbol != nullptr && !symbol->at.empty())
+      return symbol->at.front();
+    if (const auto* text = std::get_if<TextMark>(&marks[i]))
+      return {text->at.x, text->at.y - text->font.size};
+    if (const auto* path = std::get_if<PathMark>(&marks[i])) {
+      const PageBox box = bounds(path->path);
+      return {box.left, box.top};
+    }
+  }
+  return {};
+}
+
+/// The first line of an event's words, else what the group is.
+std::string bookmark_of(const GroupBegin& group) {
+  const std::string line = group.description.substr(0, group.description.find('\n'));
+  return group.role == "event" && !line.empty() ? line : group.title;
+}
+
+/// Bookmarks of the map, the legend and the events.
+void add_outline(cairo_surface_t* surface, const Drawing& drawing) {
+  const auto add = [&](int parent, const std::string& words, PagePoint at) {
+    const std::string where =
+        fmt::format("page=1 pos=[{:.2f} {:.2f}]", at.x * points_per_mm, at.y * points_per_mm);
+    return cairo_pdf_surface_add_outline(surface, parent, words.c_str(), where.c_str(),
+                                         CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  };
+  int events = 0;
+  for (std::size_t i = 0; i < drawing.marks.size(); ++i) {
+    const auto* group = std::get_if<GroupBegin>(&drawing.marks[i]);
+    if (group == nullptr) continue;
+    if (group->role == "event" && events == 0)
+      events = add(CAIRO_PDF_OUTLINE_ROOT, "Events", place_of(drawing.marks, i));
+    if (group->role == "event") add(events, bookmark_of(*group), place_of(drawing.marks, i));
+    if (group->role == "frame") add(CAIRO_PDF_OUTLINE_ROOT, "Map", place_of(drawing.marks, i));
+    if (group->role == "legend" || group->role == "credits")
+      add(CAIRO_PDF_OUTLINE_ROOT, group->title, place_of(drawing.marks, i));
+  }
+}
+
+/// The alternative texts of the figures: the map's is the drawing's, an event's its own words.
+std::vector<std::string> texts_of_figures(const Drawing& drawing) {
+  std::vector<std::string> texts;
+  for (const Mark& mark : drawing.marks) {
+    const auto* group = std::get_if<GroupBegin>(&mark);
+    if (group == nullptr || std::string_view(pdf_tag(*group)) != "Figure") continue;
+    texts.push_back(group->role == "frame" ? drawing.description : group->title + ". " + group->description);
+  }
+  return texts;
+}
+
+std::string draw_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground) {
   std::string bytes;
   const SurfaceHandle surface(
       cairo_pdf_surface_create_for_stream(&append, &bytes, drawing.width * points_per_mm,
@@ -93,11 +147,12 @@ std::string draw_pdf(const Drawing& drawing) {
   const CairoHandle cairo = context_on(surface.get());
   cairo_scale(cairo.get(), points_per_mm, points_per_mm);
   paint(cairo.get(), drawing, TextAs::glyphs, 0);
+  add_outline(surface.get(), drawing);
   cairo_show_page(cairo.get());
   check(cairo_status(cairo.get()));
   cairo_surface_finish(surface.get());
   check(cairo_surface_status(surface.get()));
-  return bytes;
+  return with_notes(std::move(bytes), {drawing.language, drawing.height, texts_of_figures(drawing), ground});
 }
 
 /// Measures with the pinned fonts and remembers: a map asks for each label many times.

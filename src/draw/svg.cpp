@@ -128,7 +128,7 @@ class SvgWriter {
     m_svg += "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
     m_svg += attribute("version", "1.1") + attribute("width", width + "mm") +
              attribute("height", height + "mm") + attribute("viewBox", "0 0 " + width + " " + height) +
-             attribute("role", "img");
+             attribute("role", "graphics-document document") + attribute("aria-roledescription", "map");
     if (!labelled.empty()) m_svg += attribute("aria-labelledby", labelled);
     m_svg +=
         attribute("xml:lang", xml_text(m_drawing.language)) + attribute("font-family", sans_families) + ">\n";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "dateline/finding.hpp"
 #include "dateline/label/text_measure.hpp"
 #include "dateline/page/drawing.hpp"
+#include "dateline/project/ground_reference.hpp"
 #include "dateline/relief/raster_source.hpp"
 #include "dateline/sheet/sheet.hpp"
 #include "dateline/style/style.hpp"
@@ -40,6 +42,8 @@ struct MapContent {
 struct Sheet {
   Drawing drawing;
   std::vector<Placement> report;
+  std::string alt_text;                   ///< the map in words, from its data
+  std::optional<GroundReference> ground;  ///< where its map lies
 };
 
 /// Draws the content in the style's layers, places symbols and labels, and puts title,

@@ -1,14 +1,16 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "dateline/label/text_measure.hpp"
 #include "dateline/page/drawing.hpp"
+#include "dateline/project/ground_reference.hpp"
 
 namespace dateline {
 
-/// PNG, 8-bit RGB, with pHYs and title, author and description as text chunks.
+/// PNG, 8-bit RGB, with pHYs and title, source and description as text chunks.
 /// `pixels_per_mm` times the drawing's size, rounded, is the size in pixels. Throws
 /// UsageError for less than 1 or more than 32,767 of them, InputError without fonts.
 std::string to_png(const Drawing& drawing, double pixels_per_mm);
@@ -16,9 +18,10 @@ std::string to_png(const Drawing& drawing, double pixels_per_mm);
 /// SVG 1.1 with text as text, <title> and <desc>. Needs no fonts.
 std::string to_svg(const Drawing& drawing);
 
-/// PDF 1.5 with selectable text, title, author, subject and keywords; dated by
-/// SOURCE_DATE_EPOCH, else always the same. Throws InputError without fonts.
-std::string to_pdf(const Drawing& drawing);
+/// PDF 1.5 with selectable text, title, author, subject, keywords and language; tagged, with
+/// alternative texts and bookmarks of the map, its legend and events; with `ground` one can measure on
+/// the map. Dated by SOURCE_DATE_EPOCH, else always the same. Throws InputError without fonts.
+std::string to_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground = std::nullopt);
 
 /// The folder of the pinned fonts: $DATELINE_FONTS, or where Debian's fonts-noto-core puts them.
 std::string font_folder();
