@@ -86,7 +86,8 @@ TEST_CASE("an SVG has its size, title, description and language", "[draw][svg]")
   const std::string svg = to_svg(drawing);
   CHECK(checked_elements(svg) == 4);
   CHECK_THAT(svg, Catch::StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns="));
-  CHECK_THAT(svg, Catch::Contains("width=\"120.5mm\" height=\"90mm\" viewBox=\"0 0 120.5 90\" role=\"graphics-document document\" aria-roledescription=\"map\" "
+  CHECK_THAT(svg, Catch::Contains("width=\"120.5mm\" height=\"90mm\" viewBox=\"0 0 120.5 90\" "
+                                  "role=\"graphics-document document\" aria-roledescription=\"map\" "
                                   "aria-labelledby=\"dateline-title dateline-desc\" xml:lang=\"az\""));
   CHECK_THAT(svg, Catch::Contains("<title id=\"dateline-title\">Here &amp; there</title>\n"
                                   "<desc id=\"dateline-desc\">What is to be seen</desc>\n"));
