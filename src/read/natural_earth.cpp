@@ -50,6 +50,8 @@ std::optional<PlaceMapping> natural_earth_mapping(const Feature& row) {
     mapping.id_prefix = "ne:place:";
     mapping.other_kind = PlaceKind::settlement;
     mapping.population = "pop_max";
+    mapping.parent = mapping.country;
+    mapping.parent_prefix = "geonames:";
     mapping.other_rank = 5;
     mapping.links.push_back({has_column(row, "geonamesid") ? "geonamesid" : "geonameid", "gn:"});
     return mapping;

@@ -185,7 +185,7 @@ std::string why_unlikely(const Toponym& toponym, const std::vector<Candidate>& c
                          const Gazetteer& gazetteer) {
   const Candidate& best = candidates.front();
   const auto chance = std::to_string(std::lround(best.score * 100));
-  return in_quotes(toponym.text) + " may be " + in_quotes(best.name->text) + ", " +
+  return in_quotes(toponym.text) + " may be " + in_quotes(official_name(*best.place, toponym.as_of)) + ", " +
          place_in_words(*best.place, gazetteer, toponym.as_of) + ", but the chance is only " + chance +
          " in 100; name the district or country, as in 'X, Y', or a position nearby.";
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "dateline/geo/measure.hpp"
 #include "dateline/text/fold.hpp"
 #include "resolve/nesting.hpp"
 
@@ -45,6 +46,23 @@ void keep_one_a_place(std::vector<Scored>& all) {
   all.erase(rest.begin(), rest.end());
 }
 
+/// A settlement and the unit of its name about it, of which neither is known to hold the other: towns
+/// that make a unit of their own, or the unit of another source.
+bool are_twins(const Rated& a, const Rated& b) {
+  constexpr double twin_km = 30;
+  const PlaceKind kind = a.place->kind;
+  const PlaceKind other = b.place->kind;
+  const bool pair =
+      (kind == PlaceKind::settlement && is_unit(other)) || (other == PlaceKind::settlement && is_unit(kind));
+  return pair && a.place->country == b.place->country && fold(a.match.hit.text) == fold(b.match.hit.text) &&
+         distance_km(a.place->point, b.place->point) <= twin_km;
+}
+
+bool are_together(const Rated& a, const Rated& b, const Gazetteer& gazetteer) {
+  return is_below(*a.place, *b.place, gazetteer) || is_below(*b.place, *a.place, gazetteer) ||
+         are_twins(a, b);
+}
+
 void set_chances(std::vector<Scored>& all) {
   double most = 0;
   for (const Scored& one : all) most = std::max(most, one.odds);
@@ -55,24 +73,35 @@ void set_chances(std::vector<Scored>& all) {
 
 }  // namespace
 
-Traits traits_of(const Match& match, const Toponym& toponym, bool bound, Areas& areas,
+Traits traits_of(const Match& match, const Toponym& toponym, Bound bound, Areas& areas,
                  const Gazetteer& gazetteer) {
   Surroundings surroundings;
   surroundings.curated = match.hit.place < gazetteer.places().size();
   surroundings.toponym = &toponym;
+  int held = 0;
+  int known = 0;
   for (const std::string& name : toponym.areas) {
     if (name.empty()) continue;
     const NamedArea& area = areas.named(name);
     if (!area.known()) continue;
-    const double part = 1.0 / static_cast<double>(toponym.areas.size());
-    (areas.holds(area, match.hit, toponym.as_of) ? surroundings.areas_held : surroundings.areas_missed) +=
-        part;
+    const bool is_in = areas.holds(area, match.hit, toponym.as_of);
+    if (!area.countries.empty()) {
+      (is_in ? surroundings.country_held : surroundings.country_missed) = 1;
+      continue;
+    }
+    ++known;
+    held += is_in ? 1 : 0;
   }
-  if (bound) surroundings.areas_held = 1;
+  if (known > 0) {
+    surroundings.areas_held = static_cast<double>(held) / known;
+    surroundings.areas_missed = 1 - surroundings.areas_held;
+  }
+  if (bound == Bound::area) surroundings.areas_held = 1;
+  if (bound == Bound::country) surroundings.country_held = 1;
   return traits_of(match, surroundings);
 }
 
-std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, bool bound, Areas& areas,
+std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, Bound bound, Areas& areas,
                          const Gazetteer& gazetteer) {
   const double namesakes = namesakes_of(matches);
   const auto traits_of_match = [&](const Match& match) {
@@ -102,15 +131,19 @@ std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& topon
   return best;
 }
 
+bool lies_elsewhere(const Rated& one) {
+  const auto value = [&](Trait trait) { return one.traits[static_cast<std::size_t>(trait)]; };
+  return value(Trait::country_disagrees) > 0 ||
+         (value(Trait::area_disagrees) > 0 && value(Trait::country_agrees) == 0);
+}
+
 double chance_of_first(const std::vector<Rated>& all, const Gazetteer& gazetteer) {
   constexpr double too_little = 0.005;
 
   double chance = all.front().chance;
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (all[i].chance < too_little) continue;
-    const Place& best = *all.front().place;
-    const Place& other = *all[i].place;
-    if (is_below(best, other, gazetteer) || is_below(other, best, gazetteer)) chance += all[i].chance;
+    if (are_together(all.front(), all[i], gazetteer)) chance += all[i].chance;
   }
   return std::min(chance, most_certain);
 }
@@ -120,7 +153,7 @@ void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& ga
   if (all.empty() || !is_unit(all.front().place->kind)) return;
   const auto seat = std::ranges::find_if(all, [&](const Rated& other) {
     return other.place->kind == PlaceKind::settlement && all.front().odds - other.odds <= much_likelier &&
-           is_below(*other.place, *all.front().place, gazetteer);
+           (is_below(*other.place, *all.front().place, gazetteer) || are_twins(other, all.front()));
   });
   if (seat == all.end()) return;
   std::rotate(all.begin(), seat, seat + 1);
@@ -130,6 +163,8 @@ bool is_sure(const std::vector<Rated>& all, const std::string& text) {
   const Match& best = all.front().match;
   if (best.how == MatchHow::transliterated) return best.likeness >= 0.5;
   if (best.how != MatchHow::fuzzy) return true;
+  constexpr double least_likeness = 0.7;
+  if (best.likeness < least_likeness) return false;
   const std::string key = sound_key(text);
   const std::string found = sound_key(best.hit.text);
   const std::size_t least = best.edits <= 1 ? 7 : long_name;

@@ -24,17 +24,23 @@ constexpr std::size_t most_rated = 24;
 // No score says that there is no doubt.
 constexpr double most_certain = 0.99;
 
-/// The traits of a match, with the areas beside the name looked up. `bound`: it lies in an area
-/// that the text or the user asked for.
-Traits traits_of(const Match& match, const Toponym& toponym, bool bound, Areas& areas,
+/// What the text or the user asks for, so that every candidate lies in it.
+enum class Bound { nothing, area, country };
+
+/// The traits of a match, with the areas beside the name looked up.
+Traits traits_of(const Match& match, const Toponym& toponym, Bound bound, Areas& areas,
                  const Gazetteer& gazetteer);
 
 /// One candidate a place, likeliest first, at most most_rated; equal ones in the order of the
 /// gazetteer. Their chances and that of "none of them" sum to 1 with those left out.
-std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, bool bound, Areas& areas,
+std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, Bound bound, Areas& areas,
                          const Gazetteer& gazetteer);
 
-/// The chance of the first candidate with that of those within it or around it: no rivals.
+/// Do the areas beside the name speak against the candidate?
+bool lies_elsewhere(const Rated& one);
+
+/// The chance of the first candidate with that of those within it or around it, and of the unit that
+/// has its name and lies about it: no rivals.
 double chance_of_first(const std::vector<Rated>& all, const Gazetteer& gazetteer);
 
 /// A settlement goes before the district or province of its name around it, where that is not

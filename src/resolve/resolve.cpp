@@ -90,7 +90,8 @@ class Search {
   /// A place has the name but something else that was asked speaks against it.
   Resolution refusal() const {
     Resolution result;
-    result.candidates = candidates_of(rated(m_left_out, m_toponym, false, m_areas, m_gazetteer), false);
+    result.candidates =
+        candidates_of(rated(m_left_out, m_toponym, Bound::nothing, m_areas, m_gazetteer), false);
     for (Candidate& candidate : result.candidates) candidate.score = 0;
     const Candidate& first = result.candidates.front();
     result.because = "'" + first.name->text + "' is known as " +
@@ -110,14 +111,25 @@ class Search {
     return decide(kept, query);
   }
 
+  Bound bound(const Query& query) const {
+    const bool in_country =
+        !m_toponym.countries.empty() || std::ranges::any_of(query.containers, [&](const std::string& name) {
+          return !m_areas.named(name).countries.empty();
+        });
+    if (in_country) return Bound::country;
+    return query.containers.empty() && !m_toponym.within ? Bound::nothing : Bound::area;
+  }
+
   Resolution decide(const std::vector<Match>& matches, const Query& query) const {
-    const bool bound = !query.containers.empty() || !m_toponym.countries.empty() || m_toponym.within;
-    std::vector<Rated> all = rated(matches, m_toponym, bound, m_areas, m_gazetteer);
+    std::vector<Rated> all = rated(matches, m_toponym, bound(query), m_areas, m_gazetteer);
     settlements_before_their_areas(all, m_gazetteer);
     const double chance = chance_of_first(all, m_gazetteer);
     Resolution result;
     result.candidates = candidates_of(all, m_toponym.explain);
-    if (!is_sure(all, query.name)) {
+    if (chance < least_chance && std::ranges::all_of(all, lies_elsewhere)) {
+      result.because = "No place named '" + m_toponym.text +
+                       "' in what is named beside it is in the gazetteer" + suggestion({});
+    } else if (!is_sure(all, query.name)) {
       result.because = not_known(m_toponym) + suggestion(result.candidates);
     } else if (chance >= least_chance) {
       result.candidates.front().score = chance;
@@ -201,9 +213,12 @@ Resolution Resolver::unknown(const std::vector<Query>& ways, const Toponym& topo
   const std::string& name = ways.back().name;
   const std::size_t length = letters(sound_key(name));
   const int edits = length < 5 ? 1 : 2;
-  if (length > 2 && m_suggests)
-    result.candidates = candidates_of(
-        rated(like_matches(name, edits, m_gazetteer), toponym, false, m_areas, m_gazetteer), false);
+  if (length > 2 && m_suggests) {
+    std::vector<Rated> alike =
+        rated(like_matches(name, edits, m_gazetteer), toponym, Bound::nothing, m_areas, m_gazetteer);
+    std::erase_if(alike, lies_elsewhere);
+    result.candidates = candidates_of(alike, false);
+  }
   result.because = not_known(toponym) + suggestion(result.candidates);
   return result;
 }

@@ -11,12 +11,15 @@ namespace dateline {
 namespace {
 
 constexpr std::array<std::string_view, trait_count> names{
-    "namesakes",   "known",          "folded",     "sounds_alike", "fuzzy",          "edits",
-    "unlike",      "short_sound",    "reformed",   "stem",         "variant",        "former",
-    "untagged",    "other_language", "out_of_use", "first_name",   "importance",     "population",
-    "uninhabited", "names",          "area",       "country",      "landform",       "line_or_site",
-    "gone",        "near",           "curated",    "area_agrees",  "area_disagrees", "table_country",
-    "table_near"};
+    "namesakes",    "known",          "folded",        "sounds_alike", "fuzzy",          "edits",
+    "unlike",       "short_sound",    "reformed",      "stem",         "variant",        "former",
+    "untagged",     "other_language", "out_of_use",    "first_name",   "importance",     "population",
+    "uninhabited",  "hamlet",         "names",         "area",         "country",        "landform",
+    "line_or_site", "gone",           "near",          "curated",      "country_agrees", "country_disagrees",
+    "area_agrees",  "area_disagrees", "table_country", "table_near"};
+
+// Ranks of settlements from here on are villages and hamlets.
+constexpr int least_hamlet_rank = 6;
 
 double closeness(double km) {
   constexpr double far = 3000;
@@ -78,7 +81,9 @@ class Weigher {
     const bool settled = kind == PlaceKind::settlement;
     set(Trait::importance, (7 - hit.rank) / 6.0);
     set(Trait::population, std::log10(static_cast<double>(hit.population) + 1) / 7);
-    set(Trait::uninhabited, yes(settled && hit.population == 0));
+    const bool uncounted = settled && hit.population == 0;
+    set(Trait::uninhabited, yes(uncounted && !m_surroundings.curated));
+    set(Trait::hamlet, yes(uncounted && m_surroundings.curated && hit.rank >= least_hamlet_rank));
     set(Trait::names, std::log10(static_cast<double>(std::max(hit.names, 1U))));
     set(Trait::area,
         yes(kind == PlaceKind::district || kind == PlaceKind::province || kind == PlaceKind::region));
@@ -92,6 +97,8 @@ class Weigher {
     const NameHit& hit = m_match.hit;
     if (m_toponym.near) set(Trait::near, closeness(distance_km(*m_toponym.near, hit.point)));
     set(Trait::curated, yes(m_surroundings.curated));
+    set(Trait::country_agrees, m_surroundings.country_held);
+    set(Trait::country_disagrees, m_surroundings.country_missed);
     set(Trait::area_agrees, m_surroundings.areas_held);
     set(Trait::area_disagrees, m_surroundings.areas_missed);
     if (m_toponym.table == nullptr) return;

@@ -30,19 +30,22 @@ enum class Trait {
   first_name,      ///< it is the place's first name
   importance,      ///< rank 1: 1, rank 7: 0
   population,      ///< log10(people) / 7
-  uninhabited,     ///< a settlement of which no population is known
-  names,           ///< log10 of how many names it has
-  area,            ///< a district, province or region
-  country,         ///< a country
-  landform,        ///< a water, mountain or valley
-  line_or_site,    ///< a road, border, corridor or site
-  gone,            ///< the place did not exist on the day
-  near,            ///< how near it is to the position asked: 1 within 1 km, 0 beyond 3,000 km
-  curated,         ///< of a gazetteer of its own, not of an index of the world
-  area_agrees,     ///< share of the areas beside it that hold it; 1 in all that are asked for
-  area_disagrees,  ///< share of the areas beside it that are known and do not hold it
-  table_country,   ///< share of the table's sure places in its country
-  table_near,      ///< share of the table's sure places within a degree or two
+  uninhabited,     ///< a settlement of an index of which no population is known
+  hamlet,    ///< a small settlement of a gazetteer of its own of which none is known: it has many namesakes
+  names,     ///< log10 of how many names it has
+  area,      ///< a district, province or region
+  country,   ///< a country
+  landform,  ///< a water, mountain or valley
+  line_or_site,       ///< a road, border, corridor or site
+  gone,               ///< the place did not exist on the day
+  near,               ///< how near it is to the position asked: 1 within 1 km, 0 beyond 3,000 km
+  curated,            ///< of a gazetteer of its own, not of an index of the world
+  country_agrees,     ///< a country that is named beside it or asked for holds it
+  country_disagrees,  ///< a country that is named beside it does not
+  area_agrees,        ///< share of the smaller areas beside it that hold it; 1 in one that is asked for
+  area_disagrees,     ///< share of these that do not hold it
+  table_country,      ///< share of the table's sure places in its country
+  table_near,         ///< share of the table's sure places within a degree or two
   count
 };
 
@@ -55,8 +58,10 @@ std::string_view to_string(Trait trait);
 /// What is asked besides the name, worked out once for all candidates.
 struct Surroundings {
   const Toponym* toponym = nullptr;
-  double areas_held = 0;    ///< share of the areas beside the name that hold the candidate
-  double areas_missed = 0;  ///< share of those that are known and do not
+  double country_held = 0;    ///< 1: a country beside the name holds the candidate
+  double country_missed = 0;  ///< 1: it does not
+  double areas_held = 0;    ///< of the smaller areas beside the name that are known, the share that holds it
+  double areas_missed = 0;  ///< the others
   bool curated = false;
 };
 

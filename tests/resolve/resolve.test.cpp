@@ -40,6 +40,8 @@ const Gazetteer& sample() {
         place("t:ganja-v", settlement, "AZ", 7, {48, 39}, {"Ganja"}, "t:az"),
         place("t:kornidzor", settlement, "AM", 6, {46.5, 39.6}, {"Kornidzor"}, "t:am")};
     places[4].names[1].period.first = *Day::from_date(1992, 1, 1);
+    places[4].population = 4000;
+    places[9].population = 1200;
     return Gazetteer(std::move(places));
   }();
   return gazetteer;
@@ -107,6 +109,28 @@ TEST_CASE("how a name matched is told", "[resolve]") {
   CHECK(asked("KORNIDZOR").found()->best.score > asked("Корнидзор").found()->best.score);
   CHECK(asked("Корнидзор").found()->best.score > asked("Kornidzur").found()->best.score);
   CHECK(id_of(asked("Hakari")) == "t:hakari");
+}
+
+TEST_CASE("a country beside a name speaks against places elsewhere", "[resolve]") {
+  Toponym beside{"Martuni", {}, {}, {}, {}, {}, ""};
+  beside.areas = {"", "Armenia"};
+  CHECK(id_of(resolve(beside, sample())) == "t:martuni-am");
+  beside.text = "Kornidzor";
+  beside.areas = {"Azerbaijan"};
+  CHECK(id_of(resolve(beside, sample())) == "unknown");
+  CHECK(resolve(beside, sample()).because ==
+        "No place named 'Kornidzor' in what is named beside it is in the gazetteer.");
+  beside.text = "Kornidsors";
+  CHECK(resolve(beside, sample()).candidates.empty());
+}
+
+TEST_CASE("a town that is a unit of its own is no rival of it", "[resolve]") {
+  std::vector<Place> places{place("t:town", PlaceKind::settlement, "AZ", 4, {47.1, 41.2}, {"Sheki"}),
+                            place("t:unit", PlaceKind::district, "AZ", 4, {47.1, 41.0}, {"Sheki"})};
+  const Gazetteer together(places);
+  CHECK(id_of(resolve({"Sheki", {}, {}, {}, {}, {}, ""}, together)) == "t:town");
+  places[1].point = {48.9, 41.0};
+  CHECK(id_of(resolve({"Sheki", {}, {}, {}, {}, {}, ""}, Gazetteer(places))) == "ambiguous");
 }
 
 TEST_CASE("an ending is taken away where the rest is a name", "[resolve]") {
