@@ -41,6 +41,11 @@ mapset -o ../one --jobs 1 2>../log
 grep -q 'February 2023: 2 events' ../one/index.html
 [[ $(mapset --list 2>/dev/null | wc -l) == 4 ]]
 
+"$program" mapset --schema | python3 -c '
+import json, sys
+keys = json.load(sys.stdin)["definitions"]["map"]["properties"]
+assert {"each", "extent", "style", "as-of"} <= keys.keys() and not {"output", "report-file"} & keys.keys()'
+
 # The same bytes: two jobs, another folder, zone and locale; shards joined.
 (cd / && TZ=Asia/Tokyo LC_ALL=C "$program" mapset "$work/set/maps.toml" -o "$work/two" --jobs 2 -q)
 same ../one ../two
