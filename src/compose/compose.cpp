@@ -45,6 +45,17 @@ bool has_layer_for(std::string_view source, const Style& style) {
   return std::ranges::any_of(style.layers, [&](const StyleLayer& layer) { return layer.source == source; });
 }
 
+/// What letters stand for comes after the events and before all that the base map shows: a letter
+/// that nothing explains is worse than a road without an entry.
+void add_keys(const std::vector<KeyedEntry>& names, std::vector<LegendEntry>& entries) {
+  const auto is_of_event = [](const LegendEntry& entry) {
+    return entry.swatch == LegendEntry::Swatch::symbol || entry.swatch == LegendEntry::Swatch::dot_and_leader;
+  };
+  auto at = std::ranges::find_if_not(entries, is_of_event);
+  for (const KeyedEntry& name : names)
+    at = std::next(entries.insert(at, {LegendEntry::Swatch::key, name.text, {}, {}, {}, name.key}));
+}
+
 }  // namespace
 
 Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& content, TextMeasure& measure,
@@ -95,8 +106,7 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   draw_title(canvas, layout);
   if (layout.panel.width() > 0) {
     std::vector<LegendEntry> entries = legend_entries(painted, blocks, content);
-    for (const KeyedEntry& name : keyed_names(painted.labels, labels))
-      entries.push_back({LegendEntry::Swatch::key, name.text, {}, {}, {}, name.key});
+    add_keys(keyed_names(painted.labels, labels), entries);
     draw_panel(canvas, layout, projector, content, entries);
   }
 

@@ -15,7 +15,8 @@ namespace {
 
 /// A name much wider than its area would lie over the neighbours: it is not asked for.
 bool is_wider_than(const LayerPaint& paint, const LabelRequest& request, const PageShape& shape) {
-  if (shape.polygons.empty() || request.way != LabelRequest::Way::within_area) return false;
+  if (shape.polygons.empty() || request.way != LabelRequest::Way::within_area || !request.axis.empty())
+    return false;
   const PageBox area = bounds(path_of({{}, {}, shape.polygons, false, {}}));
   return measure_lines(request.text, request.spans, request.font, request.line_height, paint.canvas.measure)
              .width > 1.6 * std::min(area.width(), paint.frame.width());

@@ -13,6 +13,8 @@
 namespace dateline {
 namespace {
 
+constexpr double leader_of_event = 10;  // ems that a line to the name of an event's place is long
+
 bool names_event_place(const LabelRequest& request) {
   return request.way == LabelRequest::Way::around_point && request.priority >= event_place_priority;
 }
@@ -72,7 +74,7 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
   for (const LabelRequest& request : painted.labels)
     if (names_event_place(request)) {
       first.push_back(request);
-      first.back().may_be_led = false;
+      first.back().longest_leader = 0;
     }
   const std::vector<Label> first_labels = place_labels(first, with_events(), measure);
   std::vector<PageBox> taken = furniture;
@@ -85,7 +87,7 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
   for (std::size_t i = 0; i < first.size(); ++i)
     if (!first_labels[i].placed) {
       rest.push_back(first[i]);
-      rest.back().may_be_led = true;
+      rest.back().longest_leader = leader_of_event;
       rest.back().may_be_keyed = keys;
     }
   for (const LabelRequest& request : painted.labels)

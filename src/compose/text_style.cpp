@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "compose/area_axis.hpp"
 #include "compose/label_text.hpp"
 #include "compose/line_shapes.hpp"
 #include "dateline/text/script_fonts.hpp"
@@ -24,15 +25,17 @@ std::vector<PagePoint> area_points(const PageShape& shape, const PageBox& frame)
   const auto first = anchor_of(visible);
   if (!first) return {};
   std::vector<PagePoint> points{*first};
+  PageBox seen = bounds(path_of(visible));
+  seen = {std::max(seen.left, frame.left), std::max(seen.top, frame.top), std::min(seen.right, frame.right),
+          std::min(seen.bottom, frame.bottom)};
   constexpr int columns = 12;
   for (int i = 1; i < columns; ++i)
     for (int j = 1; j < columns; ++j) {
-      const PagePoint p{frame.left + frame.width() * i / columns, frame.top + frame.height() * j / columns};
+      const PagePoint p{seen.left + seen.width() * i / columns, seen.top + seen.height() * j / columns};
       if (contains(visible, p)) points.push_back(p);
     }
   std::ranges::stable_sort(points, {},
                            [&](PagePoint p) { return std::hypot(p.x - first->x, p.y - first->y); });
-  if (points.size() > 40) points.resize(40);
   return points;
 }
 
@@ -48,11 +51,18 @@ std::vector<PagePoint> points_about(PagePoint at, double zoom) {
   return points;
 }
 
-/// "Khankendi / Stepanakert" may also stand on two lines.
-std::vector<std::string> broken(const std::string& text) {
+/// "Khankendi / Stepanakert" may also stand on two lines, and so may long names of several words.
+std::vector<std::string> broken(const LabelRequest& request, TextMeasure& measure) {
+  constexpr double long_name = 6;  // ems
+  const std::string& text = request.text;
   const auto slash = text.find(" / ");
-  if (slash == std::string::npos) return {};
-  return {text.substr(0, slash) + " /\n" + text.substr(slash + 3)};
+  if (slash != std::string::npos) return {text.substr(0, slash) + " /\n" + text.substr(slash + 3)};
+  if (!request.spans.empty() || text.find('\n') != std::string::npos) return {};
+  const double width = measure.measure(text, request.font).width;
+  if (width < long_name * request.font.size) return {};
+  std::string two = broken_evenly({text, {}}, request.font, width * 0.7, measure).text;
+  if (std::ranges::count(two, '\n') != 1) return {};
+  return {std::move(two)};
 }
 
 /// The side of the point on which the text stands whose `word` side is at the point.
@@ -140,9 +150,12 @@ double sort_key(const StyleLayer& layer, const StyleContext& context) {
 
 void set_rules(LabelRequest& request, const LayerPaint& paint, const StyleContext& context) {
   constexpr double last_that_is_led = 5;  // towns that a region is known by
+  constexpr double leader_of_town = 3.2;  // ems
   const StyleLayer& layer = paint.layer;
-  request.may_be_led = is_true((*context.feature)["event"]) || sort_key(layer, context) <= last_that_is_led;
+  if (sort_key(layer, context) <= last_that_is_led) request.longest_leader = leader_of_town;
   request.priority = priority_of(paint, context);
+  // Names that are spaced out need room between them, or they read as one.
+  request.padding += request.font.letter_spacing / 2;
   if (layer.has("text-padding")) request.padding = layer.number("text-padding", context) * mm_per_px;
   request.may_overlap = layer.flag("text-allow-overlap", context);
   if (layer.has("text-overlap")) request.may_overlap = layer.text("text-overlap", context) != "never";
@@ -166,7 +179,24 @@ void set_text(LabelRequest& request, LayerPaint& paint, const StyleContext& cont
                       paint.canvas.measure);
   request.text = std::move(lines.text);
   request.spans = std::move(lines.spans);
-  if (level) request.other_texts = broken(request.text);
+  if (level) request.other_texts = broken(request, paint.canvas.measure);
+}
+
+/// Names level where they lie within their area; where they lie so nowhere, along its axis.
+void set_within(LabelRequest& request, const PageShape& shape, TextMeasure& measure) {
+  const TextSize size =
+      measure_lines(request.text, request.spans, request.font, request.line_height, measure);
+  const double height = size.ascent + size.descent;
+  const auto fits = [&](PagePoint p) {
+    return lies_within(shape,
+                       {p.x - size.width / 2, p.y - height / 2, p.x + size.width / 2, p.y + height / 2});
+  };
+  const auto rest = std::ranges::stable_partition(request.points, fits);
+  if (rest.size() < request.points.size() || !request.spans.empty()) return;
+  std::string line = request.text;
+  std::ranges::replace(line, '\n', ' ');
+  PageLine axis = axis_within(shape, request.font.size);
+  if (length(axis) > measure.measure(line, request.font).width * 1.05) request.axis = std::move(axis);
 }
 
 /// Labels of a point or an area.
@@ -177,6 +207,7 @@ std::vector<LabelRequest> level_requests(LabelRequest request, const LayerPaint&
     request.way = LabelRequest::Way::within_area;
     set_anchors(request, paint.layer, feature.context);
     request.points = area_points(shape, paint.frame);
+    set_within(request, shape, paint.canvas.measure);
   } else if (const auto at = anchor_of(shape); at && paint.frame.contains(*at)) {
     set_anchors(request, paint.layer, feature.context);
     request.points = {*at};

@@ -24,6 +24,8 @@ constexpr std::array<Position, 8> positions{{{1, -1, 0.0},
                                              {0, -1, 0.7},
                                              {0, 1, 0.8}}};
 
+constexpr double level_beside_axis = 1.5;  // of level text in an area that it overruns
+
 double base_x(const PageBox& box, TextAlign align) {
   if (align == TextAlign::left) return box.left;
   return align == TextAlign::right ? box.right : box.centre().x;
@@ -166,17 +168,34 @@ void around_point(const LabelRequest& request, const std::string& text, double t
     }
 }
 
+/// Along the area's axis, on one line.
+void along_axis(const LabelRequest& request, const std::string& text, double text_cost, TextMeasure& measure,
+                std::vector<LabelCandidate>& out) {
+  LabelRequest along = request;
+  along.points = request.axis;
+  along.anchors = {LabelAnchor{}};
+  std::string line = text;
+  std::ranges::replace(line, '\n', ' ');
+  add_along_line(along, line, text_cost, measure, out);
+}
+
 void within_area(const LabelRequest& request, const std::string& text, double text_cost, TextMeasure& measure,
                  std::vector<LabelCandidate>& out) {
   const TextSize size = measure_lines(text, request.spans, request.font, request.line_height, measure);
   const double height = size.ascent + size.descent;
   const PagePoint offset = request.anchors.empty() ? PagePoint{} : request.anchors.front().offset;
+  // The last point of many is about as bad as a name beside its dot is far from it.
+  const double step = std::min(0.1, 4.0 / static_cast<double>(request.points.size()));
   double cost = text_cost;
+  if (!request.axis.empty()) {
+    along_axis(request, text, text_cost, measure, out);
+    cost += level_beside_axis;
+  }
   for (const PagePoint& point : request.points) {
     const PagePoint at{point.x + offset.x, point.y + offset.y};
     const PageBox box{at.x - size.width / 2, at.y - height / 2, at.x + size.width / 2, at.y + height / 2};
     out.push_back(level(request, text, size, box, TextAlign::centre, cost, point));
-    cost += 0.1;
+    cost += step;
   }
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double leader_cost = 5;  // more than any way at the point itself
 constexpr double key_cost = 20;    // more than any leader line
-constexpr std::array<double, 6> leader_lengths{2.0, 3.2, 4.8, 7.0, 10.0, 14.0};  // ems
+constexpr std::array<double, 5> leader_lengths{2.0, 3.2, 4.8, 7.0, 10.0};  // ems
 constexpr int directions = 32;
 constexpr double room_of_leader = 0.3;  // mm, how wide a leader line counts
 constexpr double gap_to_text = 0.2;     // ems between a leader line and its text
@@ -46,7 +46,8 @@ void add_led(const LabelRequest& request, TextMeasure& measure, std::vector<Labe
   const double em = request.font.size;
   const PagePoint at = request.points.front();
   const double start = request.clearance > 0 ? request.clearance : 0.3;
-  for (const double length : leader_lengths)
+  for (const double length : leader_lengths) {
+    if (length > request.longest_leader) break;
     for (int i = 0; i < directions; ++i) {
       // From the upper right to both sides.
       const int turned = (i + 1) / 2 * (i % 2 == 1 ? 1 : -1);
@@ -72,6 +73,7 @@ void add_led(const LabelRequest& request, TextMeasure& measure, std::vector<Labe
       for (const PageBox& square : squares_along(first, end, room_of_leader)) led.boxes.push_back(square);
       out.push_back(std::move(led));
     }
+  }
 }
 
 void add_keyed(const LabelRequest& request, const std::string& pattern, TextMeasure& measure,
@@ -110,7 +112,7 @@ void add_last_resorts(const LabelRequest& request, const std::string& key_patter
   if (request.way != LabelRequest::Way::around_point || request.picture || request.border ||
       request.turn != 0)
     return;
-  if (request.may_be_led) add_led(request, measure, out);
+  if (request.longest_leader > 0) add_led(request, measure, out);
   if (request.may_be_keyed) add_keyed(request, key_pattern, measure, out);
 }
 

@@ -106,3 +106,30 @@ TEST_CASE("letters that no font has are told with the package that has them", "[
               "fonts-noto-cjk has a font for Han"));
   CHECK(tells(findings, "'กรุงเทพ'; Debian's package fonts-noto-core has a font for Thai"));
 }
+
+TEST_CASE("names keep off the edge of the world", "[compose][label]") {
+  SheetSpec spec;
+  spec.size = {240, 180};
+  spec.extent = {-180, -90, 180, 90};
+  FeatureLayer places{"places", {}};
+  for (int i = 0; i < 12; ++i) {
+    Feature place{"p" + std::to_string(i), point_geometry(LonLat(170, -66 + 12 * i)), {}};
+    place.set("id", place.id);
+    place.set("name", "Name " + std::to_string(i));
+    place.set("kind", std::string("settlement"));
+    place.set("rank", 1.0);
+    places.features.push_back(std::move(place));
+  }
+  MapContent content;
+  content.layers.push_back(std::move(places));
+  Ruler ruler;
+  Findings findings;
+  const Sheet sheet = compose(spec, read_style("light", findings), content, ruler, findings);
+  CHECK(count_of(sheet, "label", "dropped") == 0);
+  // Each stands to the left of its place: to the right it would run over the edge.
+  long left = 0;
+  for (const Mark& mark : sheet.drawing.marks)
+    if (const auto* text = std::get_if<TextMark>(&mark); text != nullptr && text->text.starts_with("Name "))
+      left += text->align == TextAlign::right;
+  CHECK(left >= 10);
+}

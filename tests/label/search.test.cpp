@@ -146,7 +146,7 @@ TEST_CASE("lines lead to labels without room and cross nothing", "[label]") {
     Town town;
     add_crowd(town, seed, {150, 110}, 30, 50);
     const auto plain = place_labels(town.requests, town.obstacles, ruler);
-    for (LabelRequest& request : town.requests) request.may_be_led = true;
+    for (LabelRequest& request : town.requests) request.longest_leader = 10;
     const auto labels = place_labels(town.requests, town.obstacles, ruler);
     CHECK(count_placed(labels) > count_placed(plain));
     for (std::size_t i = 0; i < labels.size(); ++i) {

@@ -38,8 +38,9 @@ struct LabelRequest {
   double line_height = 1.15;
   Way way = Way::around_point;
   std::vector<PagePoint> points;
-  double clearance = 0;  ///< mm
-  double priority = 0;   ///< the greater goes first
+  std::vector<PagePoint> axis = {};  ///< of an area too narrow for level text: a line to set it along
+  double clearance = 0;              ///< mm
+  double priority = 0;               ///< the greater goes first
   /// Other ways of setting the text, tried after it: "Khankendi /\nStepanakert". Where there
   /// are spans, byte for byte as long as the text.
   std::vector<std::string> other_texts;
@@ -64,7 +65,8 @@ struct LabelRequest {
   bool picture_may_overlap = false;  ///< the symbol stands whatever is there
   /// A symbol about the text that stands and falls with it: mm around it, top, right, bottom, left.
   std::optional<std::array<double, 4>> border;
-  bool may_be_led = false;    ///< where it has no room at its point: farther off, led by a line
+  /// Where it has no room at its point: farther off, led by a line of that many ems at most.
+  double longest_leader = 0;
   bool may_be_keyed = false;  ///< where that has no room either: a letter, and the text in a list; 12 at most
   int symbol = -1;            ///< the caller's: which symbol it belongs to
   std::vector<std::string> images;  ///< the caller's: what stands in the gaps of the spans
