@@ -1,20 +1,14 @@
 #include "dateline/feature/situation.hpp"
 
-#include <algorithm>
 #include <array>
+
+#include "text/word_table.hpp"
 
 namespace dateline {
 namespace {
 
 constexpr std::array kind_words{"corridor", "road", "closed", "checkpoint", "front", "arrow", "territory"};
 constexpr std::array side_words{"", "left", "right", "both"};
-
-template <class Enum, std::size_t count>
-std::optional<Enum> from_word(const std::array<const char*, count>& words, std::string_view word) {
-  const auto found = std::ranges::find(words, word);
-  if (found == words.end()) return std::nullopt;
-  return static_cast<Enum>(found - words.begin());
-}
 
 }  // namespace
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "text/word_table.hpp"
+
 namespace dateline {
 namespace {
 
@@ -28,13 +30,6 @@ constexpr std::array<const char*, 19> kind_words{"settlement",
                                                  "closure"};
 
 constexpr std::array<const char*, 5> use_words{"official", "local", "common", "variant", "former"};
-
-template <class Enum, std::size_t count>
-std::optional<Enum> from_word(const std::array<const char*, count>& words, std::string_view word) {
-  const auto found = std::ranges::find(words, word);
-  if (found == words.end()) return std::nullopt;
-  return static_cast<Enum>(found - words.begin());
-}
 
 }  // namespace
 
