@@ -7,6 +7,7 @@
 #include "dateline/text/utf8.hpp"
 #include "gazetteer/key_automaton.hpp"
 #include "gazetteer/likeness.hpp"
+#include "text/folds_to.hpp"
 
 namespace dateline {
 
@@ -75,7 +76,16 @@ void MemoryPlaces::exact(const Keys& keys, std::string_view key, std::vector<Nam
   for (const Keyed& keyed : std::ranges::equal_range(keys, key, {}, &Keyed::key)) hits.push_back(hit(keyed));
 }
 
+void MemoryPlaces::by_fold_unsorted(std::string_view key, std::vector<NameHit>& hits) const {
+  for (std::uint32_t place = 0; place < m_places.size(); ++place)
+    for (std::uint32_t name = 0; name < m_places[place].names.size(); ++name)
+      if (folds_to(m_places[place].names[name].text, key)) hits.push_back(hit({{}, place, name}));
+}
+
+// To fold and sort all names costs as much as a few dozen looks through them.
 void MemoryPlaces::by_fold(std::string_view key, std::vector<NameHit>& hits) const {
+  constexpr int few = 24;
+  if (m_look_ups.fetch_add(1, std::memory_order_relaxed) < few) return by_fold_unsorted(key, hits);
   exact(folds(), key, hits);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -39,11 +40,13 @@ class MemoryPlaces {
   void exact(const Keys& keys, std::string_view key, std::vector<NameHit>& hits) const;
   Keys keys_by(std::string (*key_of)(std::string_view)) const;
   const Keys& folds() const;
+  void by_fold_unsorted(std::string_view key, std::vector<NameHit>& hits) const;
   const Keys& sounds() const;
   void make_automata() const;
 
   std::vector<Place> m_places;
   std::unordered_map<std::string_view, PlaceNumber> m_ids;
+  mutable std::atomic<int> m_look_ups = 0;  // by fold
   mutable std::once_flag m_folded;
   mutable std::once_flag m_sounded;
   mutable Keys m_folds;

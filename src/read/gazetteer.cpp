@@ -125,10 +125,18 @@ std::string kind_of_class(const dom::object& properties) {
   return {};
 }
 
+/// There are thousands of names: the members of each are gone through once.
 Name read_name(const dom::object& object) {
   Name name;
-  name.text = std::string(trim(text_of(object, "toponym")));
-  name.language = text_of(object, "lang");
+  std::string_view use;
+  for (const dom::key_value_pair member : object) {
+    std::string_view text;
+    if (member.value.get(text) != simdjson::SUCCESS) continue;
+    if (member.key == "toponym") name.text = trim(text);
+    if (member.key == "lang") name.language = text;
+    if (member.key == "by") name.by = text;
+    if (member.key == "use") use = text;
+  }
   // Linked Places also writes the language behind the name: "Lachin@en".
   const std::size_t at = name.text.rfind('@');
   if (name.language.empty() && at != std::string::npos) {
@@ -137,8 +145,7 @@ Name read_name(const dom::object& object) {
   }
   if (name.text.empty()) throw BrokenPlace{"one of its names has no toponym"};
   if (name.language.empty()) name.language = "und";
-  name.by = text_of(object, "by");
-  name.use = use_of(text_of(object, "use"));
+  name.use = use_of(std::string(use));
   const auto citations = objects_of(object, "citations");
   if (!citations.empty()) name.source = text_of(citations.front(), "label");
   return name;

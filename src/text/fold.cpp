@@ -7,6 +7,7 @@
 #include <array>
 
 #include "dateline/text/utf8.hpp"
+#include "text/folds_to.hpp"
 #include "text/scripts.hpp"
 
 namespace dateline {
@@ -191,20 +192,33 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// The same for ASCII, without decoding: most names are.
-std::string fold_ascii(std::string_view name) {
-  std::string key;
-  key.reserve(name.size());
+enum class Simple { whole, stopped, not_simple };
+
+/// The same byte by byte for characters that become one other or none, as most do: calls put(byte)
+/// until it says false.
+template <class Put>
+Simple fold_simply(std::string_view name, const Put& put) {
+  bool is_first = true;
   bool blank_before = false;
-  for (const char c : name) {
-    const char16_t entry = table[static_cast<unsigned char>(c)];
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    unsigned c = static_cast<unsigned char>(name[i]);
+    if (c >= 0x80) {
+      // Two bytes, up to the end of the table.
+      const unsigned next = i + 1 < name.size() ? static_cast<unsigned char>(name[i + 1]) : 0;
+      if (c < 0xC2 || c > 0xDB || (next & 0xC0) != 0x80) return Simple::not_simple;
+      c = (c & 0x1F) << 6 | (next & 0x3F);
+      ++i;
+    }
+    const char16_t entry = table[c];
+    if (entry == ask_icu || c == 0x582) return Simple::not_simple;
     if (entry == blank) blank_before = true;
     if (entry == blank || entry == nothing) continue;
-    if (blank_before && !key.empty()) key += ' ';
-    blank_before = false;
-    key += static_cast<char>(entry);
+    if (blank_before && !is_first && !put(' ')) return Simple::stopped;
+    blank_before = is_first = false;
+    if (entry >= 0x80 && !put(static_cast<char>(0xC0 | entry >> 6))) return Simple::stopped;
+    if (!put(static_cast<char>(entry >= 0x80 ? 0x80 | (entry & 0x3F) : entry))) return Simple::stopped;
   }
-  return key;
+  return Simple::whole;
 }
 
 std::u32string fold_utf32(std::string_view name) {
@@ -299,11 +313,21 @@ std::string capitalised(std::string letters, bool all) {
 }  // namespace
 
 std::string fold(std::string_view name) {
-  return is_ascii(name) ? fold_ascii(name) : to_utf8(fold_utf32(name));
+  std::string key;
+  key.reserve(name.size());
+  const Simple done = fold_simply(name, [&key](char c) { return key += c, true; });
+  return done == Simple::whole ? key : to_utf8(fold_utf32(name));
+}
+
+bool folds_to(std::string_view name, std::string_view key) {
+  std::size_t same = 0;
+  const Simple done =
+      fold_simply(name, [&](char c) { return same < key.size() && key[same] == c && (++same, true); });
+  return done == Simple::not_simple ? fold(name) == key : done == Simple::whole && same == key.size();
 }
 
 std::string sound_key(std::string_view name) {
-  if (is_ascii(name)) return sound_of(fold_ascii(name));
+  if (is_ascii(name)) return sound_of(fold(name));
   const std::u32string folded = fold_utf32(name);
   const Romaniser romaniser(folded, Romaniser::Purpose::key);
   std::string latin;

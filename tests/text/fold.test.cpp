@@ -3,6 +3,9 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "dateline/text/utf8.hpp"
+#include "text/folds_to.hpp"
+
 using namespace dateline;
 
 TEST_CASE("fold takes case, marks and punctuation away within a script", "[fold]") {
@@ -27,6 +30,26 @@ TEST_CASE("fold takes case, marks and punctuation away within a script", "[fold]
   CHECK(fold("Ψαρά") == "ψαρα");
   CHECK(fold("").empty());
   CHECK(fold(" - ' ").empty());
+}
+
+TEST_CASE("a name folds in one way, character by character or at once", "[fold]") {
+  // A Georgian letter behind it leads a name past the short way.
+  for (char32_t c = 1; c < 0x800; ++c)
+    for (const char32_t before : {U'a', U' ', U'\u0578'}) {
+      INFO(static_cast<unsigned>(c) << " behind " << static_cast<unsigned>(before));
+      const std::string text = to_utf8(std::u32string{U'b', before, c, U'a'});
+      const std::string key = fold(text);
+      CHECK(key + to_utf8(U"\u10D0") == fold(text + to_utf8(U"\u10D0")));
+      CHECK(folds_to(text, key));
+      CHECK_FALSE(folds_to(text, key + "a"));
+      CHECK_FALSE(folds_to(text, key.substr(0, key.size() - 1)));
+    }
+  CHECK(folds_to("Şuşa", "susa"));
+  CHECK(folds_to("  New--York ", "new york"));
+  CHECK(folds_to("Straße", "strasse"));
+  CHECK(folds_to("", ""));
+  CHECK_FALSE(folds_to("Lachin", "lachim"));
+  CHECK_FALSE(folds_to("", "a"));
 }
 
 TEST_CASE("composed and decomposed letters have one key", "[fold]") {
