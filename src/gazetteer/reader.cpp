@@ -5,6 +5,7 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <cstring>
 
 #include "dateline/geo/measure.hpp"
@@ -13,6 +14,7 @@
 #include "gazetteer/bytes.hpp"
 #include "gazetteer/hash.hpp"
 #include "gazetteer/likeness.hpp"
+#include "text/folds_to.hpp"
 
 namespace dateline {
 namespace {
@@ -23,16 +25,6 @@ template <std::size_t size>
 std::string_view word_of(const std::array<char, size>& letters) {
   const auto end = std::ranges::find(letters, '\0');
   return {letters.data(), static_cast<std::size_t>(end - letters.begin())};
-}
-
-/// Is fold(text) the key? Texts that differ from it by capitals alone need no folding.
-bool folds_to(std::string_view text, std::string_view key) {
-  const auto same = [](char written, char folded) {
-    const bool is_letter = folded >= 'a' && folded <= 'z';
-    return written == folded ? is_letter || folded == ' ' || (folded >= '0' && folded <= '9')
-                             : is_letter && written == folded - 32;
-  };
-  return std::ranges::equal(text, key, same) || fold(text) == key;
 }
 
 }  // namespace
@@ -62,9 +54,14 @@ std::string Reader::id(PlaceNumber number) const {
   return std::string(mapped.text(where.id));
 }
 
+LonLat Reader::position(const PlaceRecord& record) const {
+  const auto position = LonLat::checked(from_steps(record.lon), from_steps(record.lat));
+  if (!position) mapped.fail("a position of the index is out of range");
+  return *position;
+}
+
 LonLat Reader::point(PlaceNumber number) const {
-  const PlaceRecord& where = record(number);
-  return position_from(where.lon, where.lat);
+  return position(record(number));
 }
 
 PlaceKind Reader::kind(PlaceNumber number) const {
@@ -77,8 +74,12 @@ PlaceKind Reader::kind(PlaceNumber number) const {
 std::vector<std::string> Reader::links(PlaceNumber number) const {
   const std::string_view bytes = extra(record(number));
   if (bytes.empty()) return {};
-  ByteReader reader(bytes);
-  return reader.links();
+  try {
+    ByteReader reader(bytes);
+    return reader.links();
+  } catch (const BrokenBytes& broken) {
+    mapped.fail("the links of a place cannot be read: " + std::string(broken.what()));
+  }
 }
 
 std::vector<std::string_view> Reader::texts(PlaceNumber number) const {
@@ -140,6 +141,8 @@ NameHit Reader::hit(std::uint32_t number) const {
   const UseRecord& use = mapped.item<UseRecord>(Section::uses, where.use);
   const PlaceRecord& place = record(where.place);
   NameHit hit;
+  const std::uint32_t end = record(where.place + 1).first_name;
+  if (number < place.first_name || number >= end) mapped.fail("a name of the index is of another place");
   hit.place = where.place;
   hit.name = number - place.first_name;
   hit.text = mapped.text(where.text);
@@ -152,8 +155,8 @@ NameHit Reader::hit(std::uint32_t number) const {
   hit.feature_code = word_of(place.feature_code);
   hit.country = word_of(place.country);
   hit.population = place.population;
-  hit.names = record(where.place + 1).first_name - place.first_name;
-  hit.point = position_from(place.lon, place.lat);
+  hit.names = end - place.first_name;
+  hit.point = position(place);
   hit.place_period = period(place);
   hit.lineage = place.parents;
   return hit;
@@ -182,31 +185,40 @@ std::optional<PlaceNumber> Reader::number_of(std::string_view wanted) const {
   return found;
 }
 
-// A look-up waits for memory more than it works: the records of several names are fetched at once.
+// A look-up waits for memory more than it works: the records of several names are fetched at once,
+// both ends of those that may lie across two lines of the cache.
 template <class IsWanted>
 void Reader::add_hits(Section starts, Section keys, std::uint64_t hash, std::vector<NameHit>& hits,
                       const IsWanted& is_wanted) const {
-  std::array<std::uint32_t, 16> names;
-  std::size_t count = 0;
-  const auto take = [&] {
-    for (std::size_t i = 0; i < count; ++i) {
+  constexpr std::size_t at_once = 16;
+  std::vector<std::uint32_t> names;
+  each_of_hash(starts, keys, hash, [&](std::uint32_t name) {
+    if (names.size() < at_once) mapped.fetch(Section::names, std::uint64_t{name} * sizeof(NameRecord));
+    names.push_back(name);
+  });
+  hits.reserve(hits.size() + names.size());
+  std::string_view last;
+  bool last_is_wanted = false;
+  for (std::size_t first = 0; first < names.size(); first += at_once) {
+    const std::size_t end = std::min(first + at_once, names.size());
+    for (std::size_t i = first; i < end; ++i) {
       const NameRecord& name = mapped.item<NameRecord>(Section::names, names[i]);
-      mapped.fetch(Section::places, std::uint64_t{name.place} * sizeof(PlaceRecord));
+      const std::uint64_t place = std::uint64_t{name.place} * sizeof(PlaceRecord);
+      mapped.fetch(Section::places, place);
+      mapped.fetch(Section::places, place + sizeof(PlaceRecord) + offsetof(PlaceRecord, first_name));
       mapped.fetch(Section::texts, name.text);
     }
-    hits.reserve(hits.size() + count);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = end; i < std::min(end + at_once, names.size()); ++i)
+      mapped.fetch(Section::names, std::uint64_t{names[i]} * sizeof(NameRecord));
+    for (std::size_t i = first; i < end; ++i) {
       hits.push_back(hit(names[i]));
-      if (!is_wanted(hits.back().text)) hits.pop_back();
+      const std::string_view text = hits.back().text;
+      // Namesakes mostly share their text.
+      if (text.data() != last.data()) last_is_wanted = is_wanted(text);
+      last = text;
+      if (!last_is_wanted) hits.pop_back();
     }
-    count = 0;
-  };
-  each_of_hash(starts, keys, hash, [&](std::uint32_t name) {
-    if (count == names.size()) take();
-    names[count++] = name;
-    mapped.fetch(Section::names, std::uint64_t{name} * sizeof(NameRecord));
-  });
-  take();
+  }
 }
 
 void Reader::by_fold(std::string_view key, std::vector<NameHit>& hits) const {

@@ -48,6 +48,7 @@ struct GazetteerIndex::Reader {
   NameHit hit(std::uint32_t name) const;
   Name name(std::uint32_t number) const;
   Period period(const PlaceRecord& record) const;
+  LonLat position(const PlaceRecord& record) const;
   std::string_view extra(const PlaceRecord& record) const;
   PlaceNumber first_not_before(std::uint32_t cell) const;
   template <class Visit>

@@ -1,59 +1,23 @@
 #include "dateline/write/gazetteer_index.hpp"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
-#include <random>
 #include <set>
 
 #include "dateline/error.hpp"
 #include "dateline/gazetteer/gazetteer.hpp"
-#include "dateline/read/data_files.hpp"
-#include "dateline/read/gazetteer.hpp"
 #include "dateline/read/gazetteer_index.hpp"
 #include "dateline/resolve/resolve.hpp"
 #include "dateline/text/fold.hpp"
+#include "write/built_index.hpp"
 
 using namespace dateline;
+using namespace dateline::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder that is gone with the test.
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("dateline-index-" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  std::string file(const char* name) const { return (path / name).string(); }
-};
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-const std::vector<Place>& south_caucasus() {
-  static const std::vector<Place> places = [] {
-    Findings findings;
-    return read_gazetteer(data_file("gazetteer/south-caucasus.geojson").string(), findings);
-  }();
-  return places;
-}
-
-IndexBuilder::Outcome build(const std::string& path, const std::vector<std::vector<Place>>& sources,
-                            IndexBuild how = {}) {
-  IndexBuilder builder(path, std::move(how));
-  int number = 0;
-  for (const std::vector<Place>& places : sources) {
-    builder.begin({"source " + std::to_string(number++), "", "CC0", "2023", 0, 0});
-    for (const Place& place : places) builder.add(place);
-  }
-  return builder.finish();
-}
 
 /// An index of the South Caucasus, made once.
 std::shared_ptr<const GazetteerIndex> compiled() {
@@ -72,21 +36,6 @@ Found found(const Gazetteer& gazetteer, const std::vector<NameHit>& hits) {
   for (const NameHit& hit : hits)
     all.emplace(hit.cost, gazetteer.place(hit.place).id, std::string(hit.text), std::string(hit.language));
   return all;
-}
-
-Place place(const std::string& id, double lon, double lat, const std::vector<std::string>& names) {
-  Place made;
-  made.id = id;
-  made.point = LonLat(lon, lat);
-  made.country = "AZ";
-  made.source = "test";
-  for (const std::string& text : names) {
-    Name name;
-    name.text = text;
-    name.language = "und";
-    made.names.push_back(name);
-  }
-  return made;
 }
 
 bool is_rounded(LonLat a, LonLat b) {
@@ -179,57 +128,6 @@ TEST_CASE("the same sources give the same bytes, however much memory there is", 
   build(folder.file("a.dlg"), {south_caucasus()});
   build(folder.file("b.dlg"), {south_caucasus()}, small);
   CHECK(bytes_of(folder.file("a.dlg")) == bytes_of(folder.file("b.dlg")));
-}
-
-TEST_CASE("a damaged index is an error, never a crash or a wrong place", "[gazetteer_index]") {
-  const Folder folder;
-  std::vector<Place> some(south_caucasus().begin(), south_caucasus().begin() + 60);
-  build(folder.file("whole.dlg"), {some});
-  const std::string whole = bytes_of(folder.file("whole.dlg"));
-  const std::string path = folder.file("damaged.dlg");
-  const auto answers = [&] {
-    const Gazetteer gazetteer({}, {open_gazetteer_index(path)});
-    std::string text;
-    for (const Place& place : some) {
-      for (const NameHit& hit : gazetteer.by_fold(fold(place.names[0].text)))
-        text += gazetteer.place(hit.place).id;
-      for (const NameHit& hit : gazetteer.by_likeness(sound_key(place.names[0].text), 1)) text += hit.text;
-    }
-    for (const NearPlace& near : gazetteer.nearest({46, 40}, 5, 500)) text += gazetteer.place(near.place).id;
-    return text;
-  };
-  const auto write = [&](const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; };
-  write(whole);
-  const std::string right = answers();
-  std::mt19937 random(7);
-  int refused = 0;
-  for (int i = 0; i < 300; ++i) {
-    std::string bytes = whole;
-    const std::size_t at = i < 60 ? random() % 400 : random() % whole.size();
-    bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
-    write(bytes);
-    INFO("byte " << at);
-    std::string given;
-    try {
-      given = answers();
-      CHECK_FALSE(open_gazetteer_index(path)->verify().empty());
-    } catch (const InputError& error) {
-      ++refused;
-      continue;
-    }
-    CHECK(given == right);
-  }
-  CHECK(refused > 200);
-  for (int i = 0; i < 40; ++i) {
-    write(whole.substr(0, i < 20 ? static_cast<std::size_t>(i) * 8 : random() % whole.size()));
-    CHECK_THROWS_AS(answers(), InputError);
-  }
-  write(whole + "more");
-  CHECK_THROWS_AS(answers(), InputError);
-  std::string newer = whole;
-  newer[8] = 9;
-  write(newer);
-  CHECK_THROWS_WITH(answers(), Catch::Contains("version 9"));
 }
 
 TEST_CASE("a build that does not finish leaves the old index whole and nothing else", "[gazetteer_index]") {
