@@ -10,6 +10,7 @@ function(dateline_script_test name)
 endfunction()
 dateline_script_test(documentation)
 dateline_script_test(determinism)
+dateline_script_test(gazetteer_killed)
 dateline_script_test(tiles)
 set_tests_properties(tiles PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is no ")
 

@@ -284,6 +284,7 @@ void IndexFile::put_sources(const std::vector<GazetteerSource>& sources) {
 }
 
 void IndexFile::assemble() {
+  remove_dead_parts(m_path);
   Replacement file(m_path, m_path);
   CheckedOutput out(file);
   IndexHead head{};

@@ -1,6 +1,7 @@
 #include "write/replacement.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,16 +17,34 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file that did not exist, beside `target`; its name is put into `name`.
+std::string part_prefix(const fs::path& target) {
+  return "." + target.filename().string() + ".";
+}
+
+constexpr std::string_view part_ending = ".part";
+
+/// A file that did not exist, beside `target`; its name is put into `name`. It is locked as long as
+/// it is open: one that is not is of a program that died.
 int open_beside(const fs::path& target, std::string& name) {
   for (int attempt = 0; attempt < 100; ++attempt) {
-    name = (target.parent_path() / ("." + target.filename().string() + "." + std::to_string(::getpid()) +
-                                    "-" + std::to_string(attempt) + ".part"))
-               .string();
+    const std::string file_name = part_prefix(target) + std::to_string(::getpid()) + "-" +
+                                  std::to_string(attempt) + std::string(part_ending);
+    name = (target.parent_path() / file_name).string();
     const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file >= 0 || errno != EEXIST) return file;
+    if (file < 0 && errno == EEXIST) continue;
+    if (file < 0) return file;
+    ::flock(file, LOCK_EX | LOCK_NB);
+    struct stat made {};
+    const bool was_removed = ::fstat(file, &made) == 0 && made.st_nlink == 0;
+    if (!was_removed) return file;
+    ::close(file);
   }
   return -1;
+}
+
+/// Of digits, a hyphen and digits: "4711-0".
+bool is_part_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789-") == std::string_view::npos;
 }
 
 }  // namespace
@@ -38,6 +57,24 @@ int write_all(int file, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return 0;
+}
+
+void remove_dead_parts(const std::string& target) {
+  const std::string prefix = part_prefix(target);
+  const fs::path folder = fs::path(target).parent_path();
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(prefix) || !name.ends_with(part_ending)) continue;
+    if (name.size() < prefix.size() + part_ending.size()) continue;
+    const std::string_view number =
+        std::string_view(name).substr(prefix.size(), name.size() - prefix.size() - part_ending.size());
+    if (!is_part_number(number)) continue;
+    const int file = ::open(entry.path().c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0) continue;
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
+    ::close(file);
+  }
 }
 
 void Replacement::fail(const char* what, int error) const {

@@ -9,6 +9,9 @@ namespace dateline {
 /// Writes all bytes to an open file; 0, or errno.
 int write_all(int file, std::string_view bytes);
 
+/// Removes what builders of `target` that were killed left beside it.
+void remove_dead_parts(const std::string& target);
+
 /// A file that takes the place of another when it is complete: until then, and when the program
 /// dies, the old one stays whole.
 class Replacement {

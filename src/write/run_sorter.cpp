@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <queue>
 #include <utility>
 
@@ -23,6 +24,10 @@ constexpr std::size_t buffer_bytes = std::size_t{1} << 20;
 }  // namespace
 
 ScratchFile::ScratchFile(const std::string& beside) : m_path(beside + ".scratch-XXXXXX") {
+  const std::string folder = std::filesystem::path(beside).parent_path().string();
+  m_number = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (m_number >= 0) return;
+  // Not every file system has files that never had a name.
   m_number = ::mkostemp(m_path.data(), O_CLOEXEC);
   if (m_number < 0) fail(beside, "no scratch file can be made beside it");
   ::unlink(m_path.c_str());
