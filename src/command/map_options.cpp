@@ -36,7 +36,11 @@ void add_map_options(CLI::App& app, MapOptions& o) {
   app.add_option("--scale", o.scale, "Fixed scale 1:N about the middle of the extent")
       ->type_name("N")
       ->check(CLI::Range(1.0, 5e8));
-  app.add_option("--size", o.size, "Size of the sheet: 240x180mm or 2000x1500px")->capture_default_str();
+  app.add_option(
+         "--size", o.size,
+         "Size of the sheet: 240x180mm, 2000x1500px, a4, a4-portrait, a3, a3-portrait, 16:9 "
+         "(320x180mm), square (200x200mm), or column-1 to column-6 of a newspaper (45 to 295 mm wide)")
+      ->capture_default_str();
   app.add_option("--dpi", o.dpi, "Pixels to an inch")->capture_default_str()->check(CLI::Range(20.0, 2400.0));
   app.add_option("--style", o.style,
                  "Name of a shipped style, or a MapLibre style file; without it 'light', and 'corridor' over "
@@ -72,9 +76,20 @@ void add_map_options(CLI::App& app, MapOptions& o) {
   const auto on_off = [&](const char* name, std::string& value, const char* what) {
     app.add_option(name, value, what)->capture_default_str()->check(CLI::IsMember({"on", "off"}));
   };
-  on_off("--legend", o.legend, "Legend: on or off");
+  app.add_option(
+         "--legend", o.legend,
+         "auto, inside the map (in the corners that hide least), beside it, below it, on (auto) or off")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "on", "off", "inside", "beside", "below"}));
   on_off("--grid", o.grid, "Grid of latitude and longitude: on or off");
   on_off("--scale-bar", o.scale_bar, "Scale bar: on or off");
+  app.add_option("--units", o.units, "Units of the scale bar, a bar each: km, miles, nautical")
+      ->capture_default_str()
+      ->type_name("U[,U]")
+      ->delimiter(',')
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1)
+      ->check(CLI::IsMember({"km", "miles", "nautical"}));
   app.add_option("--north-arrow", o.north_arrow, "auto (where one north holds), on or off")
       ->capture_default_str()
       ->check(CLI::IsMember({"auto", "on", "off"}));

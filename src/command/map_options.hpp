@@ -27,7 +27,8 @@ struct MapOptions {
   std::vector<std::string> bases;
   std::string relief;
   std::vector<std::string> features;  ///< files of the situation
-  std::string legend = "on", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
+  std::string legend = "auto", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
+  std::vector<std::string> units{"km"};
   double scale = 0;
   std::string report;
   std::string alt_text;

@@ -174,9 +174,18 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
   spec.title = !o.title.empty() ? o.title : spec.period ? "Events, " + in_words(*spec.period) : "";
   spec.subtitle = o.subtitle;
   spec.credits = o.credits;
-  spec.legend = o.legend == "on";
+  spec.legend = o.legend != "off";
+  spec.legend_place = o.legend == "inside"   ? LegendPlace::inside
+                      : o.legend == "beside" ? LegendPlace::beside
+                      : o.legend == "below"  ? LegendPlace::below
+                                             : LegendPlace::automatic;
   spec.grid = o.grid == "on";
   spec.scale_bar = o.scale_bar == "on";
+  spec.units.clear();
+  for (const std::string& unit : o.units)
+    spec.units.push_back(unit == "miles"      ? LengthUnit::miles
+                         : unit == "nautical" ? LengthUnit::nautical
+                                              : LengthUnit::km);
   spec.inset = o.inset == "auto";
   spec.north_arrow = o.north_arrow == "auto" ? Show::automatic : o.north_arrow == "on" ? Show::on : Show::off;
   return spec;

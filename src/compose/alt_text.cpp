@@ -6,9 +6,9 @@
 #include <map>
 #include <vector>
 
-#include "compose/furniture.hpp"
 #include "compose/legend.hpp"
 #include "compose/page_shapes.hpp"
+#include "compose/scale_bar.hpp"
 #include "compose/sheet_words.hpp"
 
 namespace dateline {

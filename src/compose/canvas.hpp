@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,11 +19,15 @@ struct Canvas {
   Sheet sheet;
 
   const SheetLook& look() const { return style.look; }
-  /// A length or a font of the furniture in the style's size of words.
-  double sized(double mm) const { return mm * look().text_scale; }
+  /// A length or a font of the furniture in the style's size of words; smaller on small sheets.
+  double sized(double mm) const { return mm * look().text_scale * small_sheet(); }
   Font sized(Font font) const {
-    font.size *= look().text_scale;
+    font.size *= look().text_scale * small_sheet();
     return font;
+  }
+  /// 1 for sheets of 100 mm and more, 0.8 for the smallest.
+  double small_sheet() const {
+    return std::clamp(std::min(spec.size.width, spec.size.height) / 100, 0.8, 1.0);
   }
   void add(Mark mark) { sheet.drawing.marks.push_back(std::move(mark)); }
   void begin(const std::string& role, const std::string& title, const std::string& description = "",

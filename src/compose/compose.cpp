@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "compose/alt_text.hpp"
@@ -16,6 +17,7 @@
 #include "compose/placing.hpp"
 #include "compose/reading_order.hpp"
 #include "compose/sheet_words.hpp"
+#include "compose/text_style.hpp"
 #include "dateline/select/select.hpp"
 
 namespace dateline {
@@ -56,71 +58,151 @@ void add_keys(const std::vector<KeyedEntry>& names, std::vector<LegendEntry>& en
     at = std::next(entries.insert(at, {LegendEntry::Swatch::key, name.text, {}, {}, {}, name.key}));
 }
 
-}  // namespace
+/// A map within its frame, before labels and furniture.
+struct MapDrawn {
+  Projector projector;
+  std::vector<FeatureLayer> layers;  ///< that `painted` points into
+  Painted painted;
+  EventBlocks blocks;
+};
 
-Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& content, TextMeasure& measure,
-              Findings& findings) {
-  Canvas canvas{spec, style, measure, findings, {}};
+MapDrawn draw_map(Canvas& canvas, const MapContent& content, const PageBox& frame) {
+  const SheetSpec& spec = canvas.spec;
+  const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
+  MapDrawn map{Projector::fitted(projection, spec.extent, frame, spec.scale), content.layers, {}, {}};
+  if (spec.grid) map.layers.push_back(grid_layer(map.projector));
+  for (FeatureLayer& layer : event_extents(content.events, ids_of(map.layers, "corridors")))
+    map.layers.push_back(std::move(layer));
+  if (has_heat_of_events(canvas.style)) map.layers.push_back(event_points(content.events));
+  map.painted = paint(canvas, on_page(map.layers, map.projector), content.rasters, map.projector);
+  if (spec.grid && !has_layer_for("grid", canvas.style)) draw_grid(canvas, map.projector);
+  map.blocks = group_events(canvas, content, map.projector);
+  return map;
+}
+
+/// What furniture inside the map should not hide: places of events above all, then dots and names.
+FreeRoom free_room(const MapDrawn& map) {
+  constexpr double event = 50;
+  constexpr double event_place = 10;
+  std::vector<Hidden> shown;
+  for (const EventBlock& block : map.blocks.blocks)
+    for (const PagePoint& at : block.anchors) shown.push_back({at, event});
+  for (const LabelRequest& request : map.painted.labels)
+    shown.push_back({request.points.front(), request.priority >= event_place_priority ? event_place : 1});
+  for (const PageBox& dot : map.painted.solid) shown.push_back({dot.centre(), 1});
+  return {map.projector.frame(), std::move(shown)};
+}
+
+/// The blocks as if all of them were led to their places: the legend may have to say so.
+EventBlocks all_led(EventBlocks blocks) {
+  for (EventBlock& block : blocks.blocks) block.on_anchor = false;
+  return blocks;
+}
+
+/// Labels, events and furniture of the one map of a sheet. False, and better `rooms`, when letters
+/// stand for names that the legend has no room to explain.
+bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout, Rooms& rooms,
+                MapDrawn& map) {
+  const PageBox& frame = map.projector.frame();
+  std::vector<LegendEntry> entries = legend_entries(map.painted, all_led(map.blocks), content);
+  Panel panel(canvas, content, map.projector, entries);
+  PanelPlan plan;
+  if (rooms.panel == Stand::inside) plan = panel.inside(free_room(map));
+  const bool keys = canvas.spec.legend && rooms.panel != Stand::inside && rooms.keys;
+  const std::vector<Label> labels =
+      place_labels_and_events(map.painted, map.blocks, frame, ground_of(plan), keys, canvas.measure);
+  entries = legend_entries(map.painted, map.blocks, content);
+  const std::vector<KeyedEntry> keyed = keyed_names(map.painted.labels, labels);
+  add_keys(keyed, entries);
+  if (rooms.panel == Stand::beside) plan = panel.beside(layout.panel, rooms.legend_columns);
+  if (rooms.panel == Stand::below) plan = panel.below(layout.panel);
+  if (!keyed.empty() && !plan.is_whole) {
+    const Rooms better = better_rooms(canvas, panel, layout, rooms);
+    if (better.panel_size > rooms.panel_size + 0.01)
+      rooms = better;
+    else
+      rooms.keys = false;
+    return false;
+  }
+
+  draw_leaders(canvas, map.blocks);
+  draw_labels(canvas, map.painted, labels, frame);
+  report_labels(canvas, map.painted.labels, labels);
+  draw_events(canvas, content, map.blocks);
+  if (plan.on_map) panel.draw(plan);
+  draw_frame(canvas, map.projector);
+  draw_title(canvas, layout);
+  if (!plan.on_map) panel.draw(plan);
+  return true;
+}
+
+/// A sheet with so much room around its map. Gives nothing, and better `rooms`, when the map has too
+/// little, or, a few times, when the legend turns out to need another.
+std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& rooms, int& changes) {
+  const SheetSpec& spec = canvas.spec;
   Drawing& drawing = canvas.sheet.drawing;
   drawing.width = spec.size.width;
   drawing.height = spec.size.height;
-  drawing.background = style.look.paper;
+  drawing.background = canvas.style.look.paper;
   drawing.title = spec.title;
   drawing.language = spec.language;
 
   // The credits name the projection, which depends on the frame, which depends on the
-  // credits' height: planned once with a stand-in and once with the words.
-  const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
-  const double panel_height = expected_panel_height(canvas, content);
+  // credits' height: planned with a stand-in, and set with the words.
   const std::string stand_in =
       not_shown({{}, content.events.size(), content.events.size()}, content.events.size());
-  Layout layout = planned(canvas, credits_of(spec, content, stand_in, nullptr), panel_height);
-  if (layout.map.width() < 10 || layout.map.height() < 10)
+  Layout layout = planned(canvas, credits_of(spec, content, stand_in, nullptr), rooms);
+  if (const auto other = with_more_map(layout, spec.size, rooms)) {
+    rooms = *other;
+    return std::nullopt;
+  }
+  if (!layout.has_map())
     throw UsageError(
         fmt::format("a sheet of {:.0f} x {:.0f} mm leaves no room for the map; choose a larger --size or a "
                     "shorter --title",
                     spec.size.width, spec.size.height));
-  const Projector projector = Projector::fitted(projection, spec.extent, layout.map, spec.scale);
-
-  std::vector<FeatureLayer> layers = content.layers;
-  if (spec.grid) layers.push_back(grid_layer(projector));
-  for (FeatureLayer& layer : event_extents(content.events, ids_of(layers, "corridors")))
-    layers.push_back(std::move(layer));
-  if (has_heat_of_events(style)) layers.push_back(event_points(content.events));
-  Painted painted = paint(canvas, on_page(layers, projector), content.rasters, projector);
-  if (spec.grid && !has_layer_for("grid", style)) draw_grid(canvas, projector);
-
-  const bool corner_scale = spec.scale_bar && layout.panel.width() <= 0;
-  std::vector<PageBox> furniture;
-  if (corner_scale) furniture.push_back(scale_corner(canvas, projector.frame()));
-  EventBlocks blocks = group_events(canvas, content, projector);
-  const bool keys = spec.legend && layout.panel.width() > 0;
-  const std::vector<Label> labels =
-      place_labels_and_events(painted, blocks, projector.frame(), furniture, keys, measure);
-  draw_leaders(canvas, blocks);
-  draw_labels(canvas, painted, labels, projector.frame());
-  report_labels(canvas, painted.labels, labels);
-  draw_events(canvas, content, blocks);
-  if (corner_scale) draw_scale_in_corner(canvas, projector);
-  draw_frame(canvas, projector);
-  draw_title(canvas, layout);
-  if (layout.panel.width() > 0) {
-    std::vector<LegendEntry> entries = legend_entries(painted, blocks, content);
-    add_keys(keyed_names(painted.labels, labels), entries);
-    draw_panel(canvas, layout, projector, content, entries);
+  MapDrawn map = draw_map(canvas, content, layout.map);
+  constexpr int most_changes = 3;
+  if (changes++ < most_changes) {
+    const std::vector<LegendEntry> entries = legend_entries(map.painted, all_led(map.blocks), content);
+    Panel panel(canvas, content, map.projector, entries);
+    const Rooms better = better_rooms(canvas, panel, layout, rooms);
+    if (better != rooms) {
+      rooms = better;
+      return std::nullopt;
+    }
   }
-
-  const std::string missing = not_shown(blocks, content.events.size());
-  layout.credits_text = wrapped(credits_of(spec, content, missing, &projector), layout.credits_font,
-                                layout.credits.width(), measure);
+  if (!finish_map(canvas, content, layout, rooms, map)) {
+    changes = most_changes;
+    return std::nullopt;
+  }
+  set_credits(canvas, layout,
+              credits_of(spec, content, not_shown(map.blocks, content.events.size()), &map.projector));
   draw_credits(canvas, layout);
   report_unknown_glyphs(canvas);
-  drawing.description = map_in_words(spec, projector.shown(), content, blocks);
+  drawing.description = map_in_words(spec, map.projector.shown(), content, map.blocks);
   drawing.author = joined(content.sources, "; ");
   drawing.marks = in_reading_order(std::move(drawing.marks));
-  canvas.sheet.alt_text = alt_text(spec, content, projector);
-  canvas.sheet.ground = ground_reference(projector);
+  canvas.sheet.alt_text = alt_text(spec, content, map.projector);
+  canvas.sheet.ground = ground_reference(map.projector);
   return std::move(canvas.sheet);
+}
+
+}  // namespace
+
+Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& content, TextMeasure& measure,
+              Findings& findings) {
+  std::optional<Rooms> rooms;
+  int changes = 0;
+  for (;;) {
+    Findings found;
+    Canvas canvas{spec, style, measure, found, {}};
+    if (!rooms) rooms = guessed_rooms(canvas, content);
+    std::optional<Sheet> sheet = composed(std::move(canvas), content, *rooms, changes);
+    if (!sheet) continue;
+    findings.insert(findings.end(), found.begin(), found.end());
+    return std::move(*sheet);
+  }
 }
 
 }  // namespace dateline

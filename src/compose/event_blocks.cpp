@@ -124,8 +124,7 @@ class Arrangement {
   std::vector<EventBlock> run() {
     while (const auto stuck = place_all()) {
       if (m_blocks.size() == 1) {
-        // Alone and without room: in the middle of the frame, whatever lies there.
-        stand(m_blocks.front(), m_frame.centre());
+        place_anywhere(m_blocks.front());
         break;
       }
       join_with_neighbour(*stuck);
@@ -181,6 +180,28 @@ class Arrangement {
     stand(block, where);
     m_placed.push_back(index);
     return true;
+  }
+
+  /// The last block that is left has no room beside its places: as near to them as the frame has
+  /// room, smaller if it must be.
+  void place_anywhere(EventBlock& block) {
+    const PagePoint anchor = middle_of(block.anchors);
+    constexpr int steps = 24;
+    std::vector<PagePoint> middles;
+    for (int i = 1; i < steps; ++i)
+      for (int j = 1; j < steps; ++j)
+        middles.push_back(
+            {m_frame.left + m_frame.width() * i / steps, m_frame.top + m_frame.height() * j / steps});
+    std::ranges::stable_sort(middles, {}, [&](PagePoint p) { return distance(p, anchor); });
+    block.on_anchor = false;
+    for (int smaller = 0; smaller < 12; ++smaller) {
+      for (const PagePoint& middle : middles) {
+        stand(block, middle);
+        if (has_room(block.box)) return;
+      }
+      for (EventSymbol& symbol : block.symbols) symbol.half *= 0.85;
+    }
+    stand(block, m_frame.centre());
   }
 
   /// Inside the frame, off names and off other blocks.

@@ -9,14 +9,12 @@
 
 #include "compose/page_shapes.hpp"
 #include "compose/painter.hpp"
-#include "dateline/geo/measure.hpp"
 #include "dateline/geo/shape.hpp"
 
 namespace dateline {
 namespace {
 
 const Font tick_font{FontFamily::sans, 1.9, false, false, 0};
-const Font bar_font{FontFamily::sans, 2.2, false, false, 0};
 
 /// Steps of a grid, degrees.
 constexpr std::array<double, 17> steps{
@@ -106,29 +104,7 @@ void draw_tick_text(Canvas& canvas, const std::string& text, PagePoint at, doubl
   canvas.add(std::move(mark));
 }
 
-/// The largest 1, 2 or 5 times a power of ten that is not above `value`.
-double round_down(double value) {
-  const double power = std::pow(10, std::floor(std::log10(value)));
-  for (const double digit : {5.0, 2.0, 1.0})
-    if (digit * power <= value) return digit * power;
-  return power;
-}
-
-std::string kilometres(double km) {
-  return km >= 1 ? fmt::format("{:.0f} km", km) : fmt::format("{:.0f} m", km * 1000);
-}
-
 }  // namespace
-
-std::string scale_text(double scale) {
-  const double power = std::pow(10, std::max(0.0, std::floor(std::log10(scale)) - 1));
-  auto number = static_cast<long long>(std::llround(scale / power) * static_cast<long long>(power));
-  std::string digits = std::to_string(number);
-  for (int i = static_cast<int>(digits.size()) - 3; i > 0; i -= 3)
-    digits.insert(static_cast<std::size_t>(i), ",");
-  const bool exact = std::abs(scale - static_cast<double>(number)) < scale * 1e-4;
-  return (exact ? "1:" : "about 1:") + digits;
-}
 
 FeatureLayer grid_layer(const Projector& projector) {
   FeatureLayer layer{"grid", {}};
@@ -193,42 +169,6 @@ void draw_frame(Canvas& canvas, const Projector& projector) {
   canvas.note({"frame", "", "", frame, "placed", ""});
 }
 
-PageBox draw_scale_bar(Canvas& canvas, const Projector& projector, PagePoint at, double width) {
-  const PagePoint centre = projector.frame().centre();
-  const auto left = projector.to_lonlat({centre.x - width / 2, centre.y});
-  const auto right = projector.to_lonlat({centre.x + width / 2, centre.y});
-  if (!left || !right) return {at.x, at.y, at.x, at.y};
-  const double ground = distance_km(*left, *right);
-  const double km = round_down(ground);
-  const double bar = width * km / ground;
-  const int parts = km / std::pow(10, std::floor(std::log10(km) + 1e-9)) > 1.5 &&
-                            km / std::pow(10, std::floor(std::log10(km) + 1e-9)) < 2.5
-                        ? 4
-                        : 5;
-
-  const SheetLook& look = canvas.look();
-  const Font font = canvas.sized(bar_font);
-  canvas.begin("scale bar", "Scale bar: " + kilometres(km));
-  const std::string figures = scale_text(projector.scale());
-  const double text_bottom = canvas.text(figures, at, font, look.ink);
-  const double top = text_bottom + 0.8;
-  const double thick = canvas.sized(1.0);
-  for (int i = 0; i < parts; ++i) {
-    const PageBox part{at.x + bar * i / parts, top, at.x + bar * (i + 1) / parts, top + thick};
-    canvas.add(box_mark(part, i % 2 == 0 ? look.ink : look.paper,
-                        Pen{look.ink, 0.18, {}, LineCap::butt, LineJoin::miter}));
-  }
-  const double below = top + thick + 0.5;
-  canvas.text("0", {at.x, below}, font, look.ink);
-  const double bottom = canvas.text(kilometres(km), {at.x + bar, below}, font, look.ink, TextAlign::centre);
-  canvas.end();
-  const double label_half = canvas.size_of(kilometres(km), font).width / 2;
-  const double text_width = std::max(canvas.size_of(figures, font).width, bar + label_half);
-  const PageBox box{at.x, at.y, at.x + text_width, bottom};
-  canvas.note({"scale bar", figures + ", " + kilometres(km), "", box, "placed", ""});
-  return box;
-}
-
 bool one_north(const Projector& projector) {
   constexpr double smallest_scale = 5e6;  // beyond, north is a matter of the grid
   if (projector.scale() > smallest_scale) return false;
@@ -240,41 +180,76 @@ bool one_north(const Projector& projector) {
   return true;
 }
 
-PageBox draw_north_arrow(Canvas& canvas, const Projector& projector, PagePoint middle) {
+namespace {
+
+/// A point of the arrow, in mm at text scale 1 about its middle, turned to north.
+PagePoint turned(const Canvas& canvas, double angle, PagePoint p) {
+  const double x = canvas.sized(p.x);
+  const double y = canvas.sized(p.y);
+  return {x * std::cos(angle) - y * std::sin(angle), x * std::sin(angle) + y * std::cos(angle)};
+}
+
+double north_angle(const Projector& projector) {
+  return projector.north(projector.frame().centre()) * std::numbers::pi / 180;
+}
+
+constexpr PagePoint tip{0, -3.2};
+constexpr PagePoint left_foot{-1.6, 3};
+constexpr PagePoint right_foot{1.6, 3};
+constexpr PagePoint notch{0, 1.9};
+constexpr PagePoint letter_foot{0, -3.9};
+constexpr PagePoint letter_middle{0, -4.9};
+constexpr double letter_radius = 1.4;
+
+}  // namespace
+
+PageBox north_arrow_box(const Canvas& canvas, const Projector& projector) {
+  const double angle = north_angle(projector);
+  const PagePoint n = turned(canvas, angle, letter_middle);
+  const double r = canvas.sized(letter_radius);
+  PageBox box{n.x - r, n.y - r, n.x + r, n.y + r};
+  for (const PagePoint& p : {tip, left_foot, right_foot}) {
+    const PagePoint at = turned(canvas, angle, p);
+    box = {std::min(box.left, at.x), std::min(box.top, at.y), std::max(box.right, at.x),
+           std::max(box.bottom, at.y)};
+  }
+  return box.grown(0.2);
+}
+
+void draw_north_arrow(Canvas& canvas, const Projector& projector, PagePoint middle) {
   const SheetLook& look = canvas.look();
-  const double angle = projector.north(projector.frame().centre()) * std::numbers::pi / 180;
-  const auto turned = [&](double x, double y) {
-    x = canvas.sized(x);
-    y = canvas.sized(y);
-    return PagePoint{middle.x + x * std::cos(angle) - y * std::sin(angle),
-                     middle.y + x * std::sin(angle) + y * std::cos(angle)};
+  const double angle = north_angle(projector);
+  const auto at = [&](PagePoint p) {
+    const PagePoint t = turned(canvas, angle, p);
+    return PagePoint{middle.x + t.x, middle.y + t.y};
+  };
+  const auto half = [&](PagePoint foot) {
+    Path path;
+    path.move_to(at(tip));
+    path.line_to(at(foot));
+    path.line_to(at(notch));
+    path.close();
+    return path;
   };
   canvas.begin("north arrow", "North arrow");
-  Path left;
-  left.move_to(turned(0, -3.2));
-  left.line_to(turned(-1.6, 3));
-  left.line_to(turned(0, 1.9));
-  left.close();
-  Path right;
-  right.move_to(turned(0, -3.2));
-  right.line_to(turned(1.6, 3));
-  right.line_to(turned(0, 1.9));
-  right.close();
   const Pen edge{look.ink, 0.18, {}, LineCap::butt, LineJoin::miter};
-  canvas.add(PathMark{left, look.ink, edge, std::nullopt, 1.5});
-  canvas.add(PathMark{right, look.paper, edge, std::nullopt, 1.5});
+  canvas.add(PathMark{half(left_foot), look.ink, edge, std::nullopt, 1.5});
+  canvas.add(PathMark{half(right_foot), look.paper, edge, std::nullopt, 1.5});
   TextMark letter;
   letter.text = "N";
   letter.font = canvas.sized(Font{FontFamily::sans, 2.6, true, false, 0});
   letter.colour = look.ink;
   letter.align = TextAlign::centre;
-  letter.at = turned(0, -3.9);
+  letter.at = at(letter_foot);
   canvas.add(std::move(letter));
   canvas.end();
-  const PageBox box{middle.x - canvas.sized(2.2), middle.y - canvas.sized(6.2), middle.x + canvas.sized(2.2),
-                    middle.y + canvas.sized(3.2)};
-  canvas.note({"north arrow", "N", "", box, "placed", ""});
-  return box;
+  const PageBox box = north_arrow_box(canvas, projector);
+  canvas.note({"north arrow",
+               "N",
+               "",
+               {middle.x + box.left, middle.y + box.top, middle.x + box.right, middle.y + box.bottom},
+               "placed",
+               ""});
 }
 
 }  // namespace dateline

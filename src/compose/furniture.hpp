@@ -18,18 +18,14 @@ void draw_grid(Canvas& canvas, const Projector& projector);
 /// The frame line, and the grid's degrees to the left of it and below.
 void draw_frame(Canvas& canvas, const Projector& projector);
 
-/// A scale bar in kilometres with the scale in figures, its top left at `at`; right at the
-/// map's centre (geodesic). At most `width` mm; gives the box that it takes.
-PageBox draw_scale_bar(Canvas& canvas, const Projector& projector, PagePoint at, double width);
-
 /// Does one direction of north hold for the whole map? (Within 1.5°, at 1:5,000,000 or
 /// larger.)
 bool one_north(const Projector& projector);
 
-/// An arrow to true north at the map's centre, about `middle`.
-PageBox draw_north_arrow(Canvas& canvas, const Projector& projector, PagePoint middle);
+/// The box of the arrow about its middle, mm.
+PageBox north_arrow_box(const Canvas& canvas, const Projector& projector);
 
-/// "1:250,000", with as many figures as are meant.
-std::string scale_text(double scale);
+/// An arrow to true north at the map's centre, about `middle`.
+void draw_north_arrow(Canvas& canvas, const Projector& projector, PagePoint middle);
 
 }  // namespace dateline

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compose/columns.hpp"
+#include "compose/text_fit.hpp"
 
 namespace dateline {
 namespace {
@@ -48,7 +49,7 @@ std::vector<Row> rows_of(Canvas& canvas, const KeyedList& list, double width, in
   const double room = width / columns - key_room(canvas, list) - (columns > 1 ? canvas.sized(gutter) : 0);
   std::vector<Row> rows;
   for (std::size_t i = first; i < list.entries.size(); ++i) {
-    Row row{wrapped(list.entries[i].text, font, room, canvas.measure), 0};
+    Row row{broken_to(canvas, list.entries[i].text, font, room), 0};
     row.height = canvas.text_height(row.text, font) + canvas.sized(list.size * 0.35);
     rows.push_back(std::move(row));
   }

@@ -3,89 +3,141 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compose/text_fit.hpp"
+
 namespace dateline {
 namespace {
 
-constexpr double smallest_with_panel = 110;  // mm of width
-constexpr double grid_label_room = 4.2;      // mm beside and below the frame
-constexpr double widest_panel = 0.28;        // of the sheet, beside the map
+constexpr double grid_label_room = 4.2;     // mm beside and below the frame
+constexpr double title_share = 0.26;        // of the sheet's height, at most
+constexpr double subtitle_share = 0.12;     // the same
+constexpr double credits_share = 0.28;      // the same
+constexpr double smallest_credits = 1.35;   // mm of the em
+constexpr double least_map = 0.34;          // of the sheet's height or width
+constexpr double smallest_of_title = 0.72;  // of its size, before words are cut
 
-/// At most `count` lines; what is cut ends in an ellipsis.
-std::string first_lines(const std::string& text, int count) {
-  std::size_t end = 0;
-  for (int i = 0; i < count; ++i) {
-    end = text.find('\n', end);
-    if (end == std::string::npos) return text;
-    ++end;
-  }
-  return text.substr(0, end - 1) + "…";
+TextRoom credits_room(const Canvas& canvas, double width, double share) {
+  return {width, canvas.spec.size.height * credits_share * share, 40, smallest_credits};
+}
+
+void lay_title(Canvas& canvas, Layout& layout, double left, double right, double top, double share) {
+  const SheetSpec& spec = canvas.spec;
+  const double width = right - left;
+  const double height = spec.size.height * share;
+  const SetText title = set_in(canvas, spec.title, layout.title_font,
+                               {width, height * title_share, 3, layout.title_font.size * smallest_of_title});
+  const SetText subtitle =
+      set_in(canvas, spec.subtitle, layout.subtitle_font,
+             {width, height * subtitle_share, 3, layout.subtitle_font.size * smallest_of_title});
+  layout.title_text = title.text;
+  layout.title_font = title.font;
+  layout.subtitle_text = subtitle.text;
+  layout.subtitle_font = subtitle.font;
+  layout.title_cut = title.cut || subtitle.cut;
+  layout.title = {left, top, right, top + canvas.text_height(title.text, title.font)};
+  if (!subtitle.text.empty())
+    layout.title.bottom += canvas.text_height(subtitle.text, subtitle.font) + subtitle.font.size * 0.25;
 }
 
 }  // namespace
 
-Layout planned(Canvas& canvas, const std::string& credits, double panel_height) {
+Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
   const SheetSpec& spec = canvas.spec;
   const double width = spec.size.width;
   const double height = spec.size.height;
   const double margin = std::clamp(std::min(width, height) * 0.03, 2.0, 6.0);
   Layout layout;
-  layout.title_font = canvas.sized(Font{FontFamily::sans, std::clamp(width / 44, 2.8, 6.2), true, false, 0});
+  layout.title_font = canvas.sized(Font{FontFamily::sans, std::clamp(width / 44, 3.4, 6.2), true, false, 0});
   layout.subtitle_font =
-      canvas.sized(Font{FontFamily::sans, std::clamp(width / 72, 2.2, 3.8), false, false, 0});
+      canvas.sized(Font{FontFamily::sans, std::clamp(width / 72, 2.6, 3.8), false, false, 0});
   layout.credits_font =
-      canvas.sized(Font{FontFamily::sans, std::clamp(width / 115, 1.7, 2.1), false, false, 0});
-  const double text_width = width - 2 * margin;
-  layout.title_text = first_lines(wrapped(spec.title, layout.title_font, text_width, canvas.measure), 3);
-  layout.subtitle_text =
-      first_lines(wrapped(spec.subtitle, layout.subtitle_font, text_width, canvas.measure), 2);
-  layout.credits_text = wrapped(credits, layout.credits_font, text_width, canvas.measure);
+      canvas.sized(Font{FontFamily::sans, std::clamp(width / 115, 1.9, 2.1), false, false, 0});
+  lay_title(canvas, layout, margin, width - margin, margin, rooms.words);
+  const double top = layout.title.bottom + (layout.title.height() > 0 ? 2.2 : 0);
 
-  const double grid_room = canvas.sized(grid_label_room);
-  double top = margin;
-  layout.title = {margin, top, width - margin, top};
-  if (!spec.title.empty()) layout.title.bottom += canvas.text_height(layout.title_text, layout.title_font);
-  if (!spec.subtitle.empty())
-    layout.title.bottom +=
-        canvas.text_height(layout.subtitle_text, layout.subtitle_font) + layout.subtitle_font.size * 0.25;
-  top = layout.title.bottom + (layout.title.height() > 0 ? 2.2 : 0);
-
-  const double credits_height = canvas.text_height(layout.credits_text, layout.credits_font);
-  layout.credits = {margin, height - margin * 0.8 - credits_height, width - margin, height - margin * 0.8};
-  const double bottom = layout.credits.top - (credits_height > 0 ? 1.6 : 0) - (spec.grid ? grid_room : 0);
-
-  layout.map = {margin + (spec.grid ? grid_room : 0), top, width - margin, bottom};
-  const bool wanted = spec.legend || spec.inset || spec.scale_bar;
-  if (!wanted || width < smallest_with_panel) return layout;
-  layout.panel_beside = width >= height * 1.15;
-  if (layout.panel_beside) {
-    const double panel = std::min(canvas.sized(std::clamp(width * 0.225, 40.0, 62.0)), width * widest_panel);
-    layout.map.right -= panel + 3;
-    layout.panel = {layout.map.right + 3, top, width - margin, bottom};
-  } else {
-    const double room = std::min(panel_height, height * 0.3);
-    layout.map.bottom -= room + 2;
-    layout.panel = {margin, layout.credits.top - 2 - room, width - margin, layout.credits.top - 2};
+  const SetText set =
+      set_in(canvas, credits, layout.credits_font, credits_room(canvas, width - 2 * margin, rooms.words));
+  layout.credits_text = set.text;
+  layout.credits_font = set.font;
+  layout.credits_cut = set.cut;
+  const double foot = height - margin * 0.8;
+  layout.credits = {margin, foot - canvas.text_height(set.text, set.font), width - margin, foot};
+  const double grid_room = spec.grid ? canvas.sized(grid_label_room) : 0;
+  double bottom = layout.credits.top - (layout.credits.height() > 0 ? 1.6 : 0);
+  if (rooms.panel == Stand::below) {
+    layout.panel = {margin, bottom - rooms.panel_size, width - margin, bottom};
+    bottom = layout.panel.top - 2;
+  }
+  layout.map = {margin + grid_room, top, width - margin, bottom - grid_room};
+  if (rooms.panel == Stand::beside) {
+    layout.map.right -= rooms.panel_size + 3;
+    layout.panel = {layout.map.right + 3, top, width - margin, layout.map.bottom};
   }
   return layout;
 }
 
+std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet, const Rooms& rooms) {
+  if (layout.map.width() >= sheet.width * least_map && layout.map.height() >= sheet.height * least_map)
+    return std::nullopt;
+  Rooms other = rooms;
+  if (rooms.panel != Stand::inside) {
+    other.panel = Stand::inside;
+  } else if (rooms.words > 0.5) {
+    other.words *= 0.7;
+  } else {
+    return std::nullopt;
+  }
+  return other;
+}
+
+void set_credits(Canvas& canvas, Layout& layout, const std::string& credits) {
+  TextRoom room = credits_room(canvas, layout.credits.width(), 1);
+  room.height = layout.credits.height();
+  const SetText set = set_in(canvas, credits, layout.credits_font, room);
+  layout.credits_text = set.text;
+  layout.credits_font = set.font;
+  layout.credits_cut = set.cut;
+}
+
 void draw_title(Canvas& canvas, const Layout& layout) {
+  if (layout.title_cut)
+    canvas.findings.push_back({Severity::warning,
+                               {},
+                               "the sheet has no room for the whole title and subtitle: they are cut; a "
+                               "larger --size or shorter words show them whole"});
   if (layout.title_text.empty() && layout.subtitle_text.empty()) return;
   canvas.begin("title", "Title");
   PagePoint at{layout.title.left, layout.title.top};
-  at.y = canvas.text(layout.title_text, at, layout.title_font, canvas.look().ink);
-  if (!layout.title_text.empty()) canvas.note({"title", layout.title_text, "", layout.title, "placed", ""});
-  at.y += layout.subtitle_font.size * 0.25;
-  canvas.text(layout.subtitle_text, at, layout.subtitle_font, canvas.look().soft_ink);
+  const auto line = [&](const char* what, const std::string& text, const Font& font, Colour colour) {
+    if (text.empty()) return;
+    const double top = at.y;
+    at.y = canvas.text(text, at, font, colour);
+    const double right = at.x + canvas.size_of(text, font).width;
+    canvas.note({what, text, "", {at.x, top, right, at.y}, "placed", layout.title_cut ? "cut" : ""});
+    at.y += layout.subtitle_font.size * 0.25;
+  };
+  line("title", layout.title_text, layout.title_font, canvas.look().ink);
+  line("subtitle", layout.subtitle_text, layout.subtitle_font, canvas.look().soft_ink);
   canvas.end();
 }
 
 void draw_credits(Canvas& canvas, const Layout& layout) {
+  if (layout.credits_cut)
+    canvas.findings.push_back({Severity::warning,
+                               {},
+                               "the sheet has no room for all credits: the picture's description holds the "
+                               "sources; print them beside it, or choose a larger --size"});
   if (layout.credits_text.empty()) return;
   canvas.begin("credits", "Sources and notes");
   canvas.text(layout.credits_text, {layout.credits.left, layout.credits.top}, layout.credits_font,
               canvas.look().soft_ink);
-  canvas.note({"credits", layout.credits_text, "", layout.credits, "placed", ""});
+  const double bottom = layout.credits.top + canvas.text_height(layout.credits_text, layout.credits_font);
+  canvas.note({"credits",
+               layout.credits_text,
+               "",
+               {layout.credits.left, layout.credits.top, layout.credits.right, bottom},
+               "placed",
+               layout.credits_cut ? "cut" : ""});
   canvas.end();
 }
 

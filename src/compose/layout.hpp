@@ -1,29 +1,56 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "compose/canvas.hpp"
 
 namespace dateline {
 
+/// Where a part of the furniture stands to the map.
+enum class Stand { none, inside, beside, below };
+
+/// How much room stands around the map: guessed before the map is drawn, since what the legend tells
+/// is known only then.
+struct Rooms {
+  Stand panel = Stand::inside;  ///< locator, legend and scale bar
+  double panel_size = 0;        ///< mm of width beside, of height below
+  int legend_columns = 1;
+  bool keys = true;  ///< letters on the map may stand for names that the legend spells
+  double words = 1;  ///< of the share of the sheet that title and credits may take
+
+  bool operator==(const Rooms&) const = default;
+};
+
 /// Where the parts of a sheet stand, mm.
 struct Layout {
   PageBox title;  ///< title and subtitle; empty when there are none
   PageBox map;    ///< inside the frame line
-  PageBox panel;  ///< locator, legend and scale bar; empty on small sheets
+  PageBox panel;  ///< locator, legend and scale bar; empty when they stand inside the map
   PageBox credits;
-  bool panel_beside = true;  ///< else below the map
-  std::string title_text;    ///< wrapped
+  std::string title_text;  ///< wrapped
   std::string subtitle_text;
   std::string credits_text;
   Font title_font;
   Font subtitle_font;
   Font credits_font;
+  bool title_cut = false;    ///< title or subtitle end in an ellipsis
+  bool credits_cut = false;  ///< so do the credits
+
+  /// Is there room for a map worth drawing?
+  bool has_map() const { return map.width() >= 10 && map.height() >= 10; }
 };
 
-/// Plans a sheet: title above, credits below, the panel beside the map on wide sheets and
-/// below it on others; `panel_height` is what the panel needs below.
-Layout planned(Canvas& canvas, const std::string& credits, double panel_height);
+/// Plans a sheet: title above, credits below, the panel beside or below the map. Where title or
+/// credits would take more than their share of a small sheet they are set smaller and then cut.
+Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms);
+
+/// What to give up where a layout leaves too little of a sheet of that size to its map: the panel goes
+/// into the map, then words are cut shorter. Nothing when the map is large enough or all is given up.
+std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet, const Rooms& rooms);
+
+/// Sets other credits into the room that the layout has for them.
+void set_credits(Canvas& canvas, Layout& layout, const std::string& credits);
 
 void draw_title(Canvas& canvas, const Layout& layout);
 void draw_credits(Canvas& canvas, const Layout& layout);

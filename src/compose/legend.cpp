@@ -6,8 +6,10 @@
 #include <cmath>
 #include <map>
 
+#include "compose/columns.hpp"
 #include "compose/images.hpp"
 #include "compose/line_marks.hpp"
+#include "compose/text_fit.hpp"
 #include "dateline/select/select.hpp"
 #include "dateline/time/edtf.hpp"
 
@@ -15,6 +17,7 @@ namespace dateline {
 namespace {
 
 constexpr double swatch_width = 7.5;  // mm, at text scale 1 as the fonts
+constexpr double column_gap = 1.5;    // mm to the right of a row
 constexpr double badge_room = 0.9;    // mm above a symbol with a number
 const Font row_font{FontFamily::sans, 2.45, false, false, 0};
 const Font head_font{FontFamily::sans, 2.75, true, false, 0};
@@ -178,14 +181,31 @@ struct Row {
   double height;
 };
 
-Row row_of(Canvas& canvas, const LegendEntry& entry, double width) {
+Row row_of(Canvas& canvas, const LegendEntry& entry, double column) {
   const Font font = canvas.sized(row_font);
-  Row row{wrapped(entry.text, font, width - canvas.sized(swatch_width) - 1, canvas.measure), 0};
+  const double width = column - canvas.sized(swatch_width) - column_gap;
+  Row row{broken_to(canvas, entry.text, font, width), 0};
   const double least = canvas.sized(entry.swatch == LegendEntry::Swatch::symbol ? 4.3 : 3.9);
   row.height = std::max(least, canvas.text_height(row.text, font) + canvas.sized(0.8));
   const bool badge = entry.swatch == LegendEntry::Swatch::symbol && entry.symbol.events.size() > 1;
   if (badge) row.height += canvas.sized(badge_room);
   return row;
+}
+
+std::vector<Row> rows_of(Canvas& canvas, const std::vector<LegendEntry>& entries, double column) {
+  std::vector<Row> rows;
+  for (const LegendEntry& entry : entries) rows.push_back(row_of(canvas, entry, column));
+  return rows;
+}
+
+std::vector<double> heights_of(const std::vector<Row>& rows) {
+  std::vector<double> heights;
+  for (const Row& row : rows) heights.push_back(row.height);
+  return heights;
+}
+
+double head_room(Canvas& canvas) {
+  return canvas.text_height("Legend", canvas.sized(head_font)) + canvas.sized(1.2);
 }
 
 /// The ramp from its low end on the left to its high one, as wide as a swatch at 200 dpi.
@@ -279,52 +299,59 @@ std::vector<LegendEntry> legend_entries(const Painted& painted, const EventBlock
 
 double legend_height(Canvas& canvas, const std::vector<LegendEntry>& entries, double width, int columns) {
   if (entries.empty()) return 0;
-  double sum = 0;
-  double tallest = 0;
-  for (const LegendEntry& entry : entries) {
-    const double height = row_of(canvas, entry, width / columns - 2).height;
-    sum += height;
-    tallest = std::max(tallest, height);
-  }
-  const double head = canvas.text_height("Legend", canvas.sized(head_font)) + canvas.sized(1.2);
-  return head + (columns == 1 ? sum : sum / columns + tallest);
+  return head_room(canvas) + balanced_height(heights_of(rows_of(canvas, entries, width / columns)), columns);
+}
+
+double legend_column_width(Canvas& canvas, const std::vector<LegendEntry>& entries, double widest) {
+  double width = canvas.size_of("Legend", canvas.sized(head_font)).width;
+  for (const LegendEntry& entry : entries)
+    width = std::max(width, canvas.sized(swatch_width) + column_gap + 0.2 +
+                                canvas.size_of(entry.text, canvas.sized(row_font)).width);
+  return std::min(width, widest);
 }
 
 double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box, int columns) {
   if (entries.empty()) return 0;
-  canvas.begin("legend", "Legend");
   const Colour ink = canvas.look().ink;
   const Font font = canvas.sized(row_font);
   const double swatch = canvas.sized(swatch_width);
-  const double top =
-      canvas.text("Legend", {box.left, box.top}, canvas.sized(head_font), ink) + canvas.sized(1.2);
-  const double column_width = box.width() / columns;
-  const double needed = (legend_height(canvas, entries, box.width(), columns) - (top - box.top));
-  const double column_bottom = std::min(box.bottom, top + needed);
-  double x = box.left;
-  double y = top;
-  double lowest = top;
-  std::size_t shown = 0;
-  for (const LegendEntry& entry : entries) {
-    const Row row = row_of(canvas, entry, column_width - 2);
-    if (y + row.height > column_bottom + 0.01) {
-      if (x + 1.5 * column_width > box.right) break;
-      x += column_width;
-      y = top;
-    }
-    draw_swatch(canvas, entry, {x, y, x + swatch, y + row.height});
-    const double text_height = canvas.text_height(row.text, font);
-    canvas.text(row.text, {x + swatch, y + (row.height - text_height) / 2}, font, ink);
-    const double text_width = canvas.size_of(row.text, font).width;
-    canvas.note(
-        {"legend entry", entry.text, "", {x, y, x + swatch + text_width, y + row.height}, "placed", ""});
-    y += row.height;
-    lowest = std::max(lowest, y);
-    ++shown;
+  const std::vector<Row> rows = rows_of(canvas, entries, box.width() / columns);
+  const std::vector<double> heights = heights_of(rows);
+  PageBox body = box;
+  body.top += head_room(canvas);
+  body.bottom = std::min(body.bottom, body.top + balanced_height(heights, columns));
+  const std::vector<PageBox> places = in_columns(heights, body, columns);
+  const bool whole = places.size() == entries.size();
+  const std::size_t shown = whole || places.empty() ? places.size() : places.size() - 1;
+
+  canvas.begin("legend", "Legend");
+  canvas.text("Legend", {box.left, box.top}, canvas.sized(head_font), ink);
+  double lowest = body.top;
+  const auto row = [&](const PageBox& place, double indent, const std::string& text,
+                       const std::string& whole_text) {
+    const TextSize size = canvas.size_of(text, font);
+    const double height = size.ascent + size.descent;
+    canvas.text(text, {place.left + indent, place.top + (place.height() - height) / 2}, font, ink);
+    lowest = std::max(lowest, place.bottom);
+    canvas.note({"legend entry",
+                 whole_text,
+                 "",
+                 {place.left, place.top, place.left + indent + size.width, place.bottom},
+                 "placed",
+                 ""});
+  };
+  for (std::size_t i = 0; i < shown; ++i) {
+    draw_swatch(canvas, entries[i],
+                {places[i].left, places[i].top, places[i].left + swatch, places[i].bottom});
+    row(places[i], swatch, rows[i].text, entries[i].text);
   }
+  const std::string rest = fmt::format("and {} more", entries.size() - shown);
+  if (shown < places.size()) row(places[shown], 0, rest, rest);
   canvas.end();
   canvas.note({"legend", "Legend", "", {box.left, box.top, box.right, lowest}, "placed", ""});
-  if (shown < entries.size())
+  for (std::size_t i = shown; i < entries.size(); ++i)
+    canvas.note({"legend entry", entries[i].text, "", {}, "dropped", "the legend has no room for it"});
+  if (!whole)
     canvas.findings.push_back(
         {Severity::warning,
          {},

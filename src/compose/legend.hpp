@@ -29,10 +29,14 @@ std::vector<LegendEntry> legend_entries(const Painted& painted, const EventBlock
 /// "" where a legend does not tell it.
 std::string feature_label(const std::string& layer, const Feature& feature);
 
-/// Rows in columns within `box`; gives the height used. Rows without room are a finding.
+/// Rows in columns within `box`; gives the height used. Where not all find room the last row says how
+/// many more there are, and so does a finding.
 double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box, int columns);
 
 /// The height that draw_legend() needs in that many columns of a width, mm.
 double legend_height(Canvas& canvas, const std::vector<LegendEntry>& entries, double width, int columns);
+
+/// The width of a column in which no row is wrapped, `widest` mm at most.
+double legend_column_width(Canvas& canvas, const std::vector<LegendEntry>& entries, double widest);
 
 }  // namespace dateline

@@ -9,9 +9,9 @@
 
 #include "compose/event_blocks.hpp"
 #include "compose/event_symbols.hpp"
-#include "compose/furniture.hpp"
 #include "compose/painter.hpp"
 #include "compose/sample_country.hpp"
+#include "compose/scale_bar.hpp"
 
 namespace dateline {
 namespace {

@@ -304,7 +304,7 @@ TEST_CASE("the report is JSON with a row for everything", "[compose]") {
 
 TEST_CASE("a sheet without room for a map is refused in words", "[compose]") {
   SheetSpec spec = spec_for(corridor_box);
-  spec.size = {40, 20, 200};
+  spec.size = {24, 20, 200};
   Findings findings;
   CHECK_THROWS_AS(composed(spec, content_for(spec, {}), findings), UsageError);
 }

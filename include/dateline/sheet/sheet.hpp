@@ -1,8 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dateline/geo/geobox.hpp"
 #include "dateline/place/naming.hpp"
@@ -21,11 +23,30 @@ struct SheetSize {
   bool operator==(const SheetSize&) const = default;
 };
 
-/// "240x180mm" or "2000x1500px" (at `dpi`). 20 to 2,000 mm a side, at most 30,000 px.
+/// A size that has a name: of paper, of a screen, of so many columns of a newspaper.
+struct SheetPreset {
+  std::string_view name;
+  double width;   ///< mm
+  double height;  ///< mm
+};
+
+/// "a4", "a4-portrait", "a3", "a3-portrait", "16:9", "square", "column-1" to "column-6" (columns of
+/// 45 mm, 5 mm apart).
+std::span<const SheetPreset> sheet_presets();
+
+/// "240x180mm", "2000x1500px" (at `dpi`) or the name of a preset. 20 to 2,000 mm a side, at most
+/// 30,000 px.
 Expected<SheetSize> parse_sheet_size(std::string_view text, double dpi);
 
 /// Whether a piece of furniture is drawn; `automatic` draws it where it means something.
 enum class Show { automatic, on, off };
+
+/// Where the legend stands with locator and scale bar: in free corners of the map, beside it or below
+/// it; `automatic` beside on wide sheets, below on upright ones, inside where both leave no map.
+enum class LegendPlace { automatic, inside, beside, below };
+
+/// What scale bars are divided by: km (m where that is shorter), statute miles, nautical miles.
+enum class LengthUnit { km, miles, nautical };
 
 /// A sheet to be: what is decided before it is composed.
 struct SheetSpec {
@@ -41,7 +62,9 @@ struct SheetSpec {
   Day as_of;                     ///< for names, borders and corridors
   NamingPolicy names;
   bool legend = true;
+  LegendPlace legend_place = LegendPlace::automatic;
   bool scale_bar = true;
+  std::vector<LengthUnit> units{LengthUnit::km};  ///< a bar each
   bool grid = true;
   bool inset = true;
   Show north_arrow = Show::automatic;

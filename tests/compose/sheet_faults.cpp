@@ -1,0 +1,131 @@
+#include "compose/sheet_faults.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+using namespace dateline;
+
+namespace {
+
+constexpr double touching = 0.02;  // mm by which boxes may share an edge
+
+std::string named(const Placement& item) {
+  return fmt::format("{} '{}' [{:.2f} {:.2f} {:.2f} {:.2f}]", item.what, item.text, item.box.left,
+                     item.box.top, item.box.right, item.box.bottom);
+}
+
+/// Names that are turned or bent.
+std::set<std::string> turned_texts(const Sheet& sheet) {
+  std::set<std::string> texts;
+  for (const Mark& mark : sheet.drawing.marks)
+    if (const auto* text = std::get_if<TextMark>(&mark);
+        text != nullptr && (text->angle != 0 || !text->path.empty()))
+      texts.insert(text->text);
+  return texts;
+}
+
+/// Rows and headings that stand within another piece of furniture.
+bool is_part(const Placement& item) {
+  return item.what.ends_with(" entry") || item.what.ends_with(" row");
+}
+
+bool is_on_map(const Placement& item) {
+  return item.what == "label" || item.what == "symbol";
+}
+
+bool overlap(const Placement& a, const Placement& b) {
+  return a.page == b.page && a.box.grown(-touching).overlaps(b.box.grown(-touching));
+}
+
+class Faults {
+ public:
+  explicit Faults(const Sheet& sheet) : m_page{0, 0, sheet.drawing.width, sheet.drawing.height} {
+    const auto turned = turned_texts(sheet);
+    for (const Placement& item : sheet.report) {
+      if (item.state == "dropped") continue;
+      if (item.what == "frame")
+        m_frames.push_back(&item);
+      else if (item.what == "label" && !turned.contains(item.text))
+        m_labels.push_back(&item);
+      else if (item.what == "symbol")
+        add_symbol(item);
+      else if (is_part(item))
+        m_parts.push_back(&item);
+      else if (!is_on_map(item))
+        m_furniture.push_back(&item);
+      if (!m_page.grown(touching).contains(item.box)) tell(named(item) + " leaves the sheet");
+      if (!(item.box.right >= item.box.left && item.box.bottom >= item.box.top))
+        tell(named(item) + " has no box");
+    }
+  }
+
+  std::vector<std::string> all() {
+    if (m_frames.empty()) tell("there is no frame");
+    apart(m_labels, "overlap");
+    apart(m_symbols, "overlap");
+    apart(m_furniture, "overlap");
+    apart(m_parts, "overlap");
+    apart(m_frames, "overlap");
+    apart(m_labels, m_symbols);
+    apart(m_labels, m_furniture);
+    apart(m_symbols, m_furniture);
+    for (const auto* items : {&m_labels, &m_symbols})
+      for (const Placement* item : *items) within_a_frame(*item);
+    for (const Placement* item : m_furniture) in_or_out(*item);
+    for (const Placement* item : m_parts) within_its_whole(*item);
+    return m_faults;
+  }
+
+ private:
+  void tell(const std::string& fault) { m_faults.push_back(fault); }
+
+  /// Events that share a symbol have a row each.
+  void add_symbol(const Placement& item) {
+    if (m_symbols.empty() || m_symbols.back()->box != item.box) m_symbols.push_back(&item);
+  }
+
+  void apart(const std::vector<const Placement*>& items, const char* verb) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+      for (std::size_t j = i + 1; j < items.size(); ++j)
+        if (overlap(*items[i], *items[j]))
+          tell(fmt::format("{} and {} {}", named(*items[i]), named(*items[j]), verb));
+  }
+
+  void apart(const std::vector<const Placement*>& items, const std::vector<const Placement*>& others) {
+    for (const Placement* item : items)
+      for (const Placement* other : others)
+        if (overlap(*item, *other)) tell(named(*item) + " and " + named(*other) + " overlap");
+  }
+
+  bool within(const Placement& item, const Placement& whole) const {
+    return item.page == whole.page && whole.box.grown(touching).contains(item.box);
+  }
+
+  void within_a_frame(const Placement& item) {
+    if (std::ranges::none_of(m_frames, [&](const Placement* frame) { return within(item, *frame); }))
+      tell(named(item) + " leaves the frame");
+  }
+
+  void in_or_out(const Placement& item) {
+    for (const Placement* frame : m_frames)
+      if (overlap(item, *frame) && !within(item, *frame)) tell(named(item) + " stands across the frame");
+  }
+
+  void within_its_whole(const Placement& item) {
+    const std::string whole = item.what.substr(0, item.what.rfind(' '));
+    const auto holds = [&](const Placement* other) { return other->what == whole && within(item, *other); };
+    if (std::ranges::none_of(m_furniture, holds)) tell(named(item) + " leaves its " + whole);
+  }
+
+  PageBox m_page;
+  std::vector<const Placement*> m_frames, m_labels, m_symbols, m_furniture, m_parts;
+  std::vector<std::string> m_faults;
+};
+
+}  // namespace
+
+std::vector<std::string> faults_of(const Sheet& sheet) {
+  return Faults(sheet).all();
+}
