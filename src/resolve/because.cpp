@@ -14,10 +14,16 @@ namespace {
 
 using Pair = std::pair<std::string_view, const char*>;
 
-constexpr Pair languages[]{{"en", "English"}, {"az", "Azerbaijani"}, {"hy", "Armenian"}, {"ru", "Russian"},
-                           {"tr", "Turkish"}, {"ka", "Georgian"},    {"fa", "Persian"},  {"ar", "Arabic"},
-                           {"fr", "French"},  {"de", "German"},      {"ku", "Kurdish"},  {"und", ""}};
+constexpr Pair languages[]{
+    {"en", "English"},    {"az", "Azerbaijani"}, {"hy", "Armenian"}, {"ru", "Russian"},    {"tr", "Turkish"},
+    {"ka", "Georgian"},   {"fa", "Persian"},     {"ar", "Arabic"},   {"fr", "French"},     {"de", "German"},
+    {"ku", "Kurdish"},    {"uk", "Ukrainian"},   {"es", "Spanish"},  {"pt", "Portuguese"}, {"it", "Italian"},
+    {"nl", "Dutch"},      {"pl", "Polish"},      {"he", "Hebrew"},   {"ps", "Pashto"},     {"ur", "Urdu"},
+    {"hi", "Hindi"},      {"bn", "Bengali"},     {"zh", "Chinese"},  {"ja", "Japanese"},   {"ko", "Korean"},
+    {"vi", "Vietnamese"}, {"id", "Indonesian"},  {"th", "Thai"},     {"my", "Burmese"},    {"sw", "Swahili"},
+    {"am", "Amharic"},    {"so", "Somali"},      {"sr", "Serbian"},  {"ro", "Romanian"},   {"und", ""}};
 
+// A state without a word here stands by its code.
 constexpr Pair users[]{{"AZ", "Azerbaijan's"},
                        {"AM", "Armenia's"},
                        {"GE", "Georgia's"},
@@ -55,7 +61,10 @@ bool is_dated(const Period& period) {
 
 /// "the official name in English (Azerbaijan's usage, from 26 November 1991)".
 std::string name_in_words(const Name& name) {
-  const std::string language = word_for(languages, name.language.substr(0, name.language.find('-')));
+  const std::string code = name.language.substr(0, name.language.find('-'));
+  std::string language = word_for(languages, code);
+  // A code says nothing to a reader.
+  if (language == code) language.clear();
   std::string use;
   switch (name.use) {
     case NameUse::official: use = "the official name"; break;
@@ -170,6 +179,13 @@ std::string why_ambiguous(const Toponym& toponym, const std::vector<Candidate>& 
   }
   if (shown < candidates.size()) text += " and others";
   return text + "; name the district or country, as in 'X, Y', or a position nearby.";
+}
+
+std::string why_unit_of(const Toponym& toponym, const Candidate& unit, const Place& town,
+                        const Gazetteer& gazetteer) {
+  return in_quotes(toponym.text) + " names " + in_quotes(unit.name->text) + ", " +
+         place_in_words(*unit.place, gazetteer, toponym.as_of) + "; the town " +
+         official_name(town, toponym.as_of) + " lies in it.";
 }
 
 std::string why_two_found(const Toponym& toponym, const Found& found, const Gazetteer& gazetteer) {

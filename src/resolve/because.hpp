@@ -15,6 +15,10 @@ std::string place_in_words(const Place& place, const Gazetteer& gazetteer, const
 std::string why_found(const Toponym& toponym, const std::vector<Candidate>& candidates, Form form,
                       const Gazetteer& gazetteer);
 
+/// Why a unit is meant that has the name of the town in it.
+std::string why_unit_of(const Toponym& toponym, const Candidate& unit, const Place& town,
+                        const Gazetteer& gazetteer);
+
 /// Why the two places of a road, a border or a stretch between them are the answer.
 std::string why_two_found(const Toponym& toponym, const Found& found, const Gazetteer& gazetteer);
 

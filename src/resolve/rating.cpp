@@ -36,11 +36,14 @@ double namesakes_of(const std::vector<Match>& matches) {
   return std::log10(static_cast<double>(std::max<std::size_t>(count, 1)));
 }
 
-/// The best name of each place, in the order of the places.
-void keep_one_a_place(std::vector<Scored>& all) {
-  std::ranges::sort(all, [](const Scored& a, const Scored& b) {
+/// The best name of each place, in the order of the places; of equal ones the English one, which is
+/// what the answer tells.
+void keep_one_a_place(std::vector<Scored>& all, const std::vector<Match>& matches) {
+  const auto is_foreign = [&](const Scored& one) { return matches[one.match].hit.language != "en"; };
+  std::ranges::sort(all, [&](const Scored& a, const Scored& b) {
     if (a.place != b.place) return a.place < b.place;
-    return a.odds != b.odds ? a.odds > b.odds : a.match < b.match;
+    if (a.odds != b.odds) return a.odds > b.odds;
+    return std::pair(is_foreign(a), a.match) < std::pair(is_foreign(b), b.match);
   });
   const auto rest = std::ranges::unique(all, {}, &Scored::place);
   all.erase(rest.begin(), rest.end());
@@ -73,11 +76,12 @@ void set_chances(std::vector<Scored>& all) {
 
 }  // namespace
 
-Traits traits_of(const Match& match, const Toponym& toponym, Bound bound, Areas& areas,
+Traits traits_of(const Match& match, const Toponym& toponym, Asked asked, Areas& areas,
                  const Gazetteer& gazetteer) {
   Surroundings surroundings;
   surroundings.curated = match.hit.place < gazetteer.places().size();
   surroundings.toponym = &toponym;
+  surroundings.kind_asked = asked.kind;
   int held = 0;
   int known = 0;
   for (const std::string& name : toponym.areas) {
@@ -96,16 +100,16 @@ Traits traits_of(const Match& match, const Toponym& toponym, Bound bound, Areas&
     surroundings.areas_held = static_cast<double>(held) / known;
     surroundings.areas_missed = 1 - surroundings.areas_held;
   }
-  if (bound == Bound::area) surroundings.areas_held = 1;
-  if (bound == Bound::country) surroundings.country_held = 1;
+  if (asked.bound == Bound::area) surroundings.areas_held = 1;
+  if (asked.bound == Bound::country) surroundings.country_held = 1;
   return traits_of(match, surroundings);
 }
 
-std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, Bound bound, Areas& areas,
+std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, Asked asked, Areas& areas,
                          const Gazetteer& gazetteer) {
   const double namesakes = namesakes_of(matches);
   const auto traits_of_match = [&](const Match& match) {
-    Traits traits = traits_of(match, toponym, bound, areas, gazetteer);
+    Traits traits = traits_of(match, toponym, asked, areas, gazetteer);
     traits[static_cast<std::size_t>(Trait::namesakes)] = namesakes;
     return traits;
   };
@@ -113,7 +117,7 @@ std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& topon
   all.reserve(matches.size());
   for (std::uint32_t i = 0; i < matches.size(); ++i)
     all.push_back({matches[i].hit.place, i, weighed(traits_of_match(matches[i])), 0});
-  keep_one_a_place(all);
+  keep_one_a_place(all, matches);
   set_chances(all);
   const auto is_likelier = [](const Scored& a, const Scored& b) {
     return a.chance != b.chance ? a.chance > b.chance : a.place < b.place;
@@ -149,7 +153,7 @@ double chance_of_first(const std::vector<Rated>& all, const Gazetteer& gazetteer
 }
 
 void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& gazetteer) {
-  constexpr double much_likelier = 5;
+  constexpr double much_likelier = 2.5;
   if (all.empty() || !is_unit(all.front().place->kind)) return;
   const auto seat = std::ranges::find_if(all, [&](const Rated& other) {
     return other.place->kind == PlaceKind::settlement && all.front().odds - other.odds <= much_likelier &&

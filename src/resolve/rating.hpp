@@ -27,13 +27,19 @@ constexpr double most_certain = 0.99;
 /// What the text or the user asks for, so that every candidate lies in it.
 enum class Bound { nothing, area, country };
 
+/// What holds for every candidate.
+struct Asked {
+  Bound bound = Bound::nothing;
+  bool kind = false;  ///< the words say of which kind it is, and it is
+};
+
 /// The traits of a match, with the areas beside the name looked up.
-Traits traits_of(const Match& match, const Toponym& toponym, Bound bound, Areas& areas,
+Traits traits_of(const Match& match, const Toponym& toponym, Asked asked, Areas& areas,
                  const Gazetteer& gazetteer);
 
 /// One candidate a place, likeliest first, at most most_rated; equal ones in the order of the
 /// gazetteer. Their chances and that of "none of them" sum to 1 with those left out.
-std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, Bound bound, Areas& areas,
+std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, Asked asked, Areas& areas,
                          const Gazetteer& gazetteer);
 
 /// Do the areas beside the name speak against the candidate?

@@ -10,6 +10,7 @@
 #include "dateline/place/naming.hpp"
 #include "dateline/text/fold.hpp"
 #include "resolve/because.hpp"
+#include "resolve/nesting.hpp"
 #include "resolve/rating.hpp"
 #include "resolve/resolver.hpp"
 #include "resolve/whereabouts.hpp"
@@ -85,13 +86,12 @@ class Search {
     return std::nullopt;
   }
 
-  bool was_refused() const { return !m_left_out.empty(); }
+  bool was_refused() const { return !m_left_out.empty() && m_left_out.front().how <= MatchHow::folded; }
 
   /// A place has the name but something else that was asked speaks against it.
   Resolution refusal() const {
     Resolution result;
-    result.candidates =
-        candidates_of(rated(m_left_out, m_toponym, Bound::nothing, m_areas, m_gazetteer), false);
+    result.candidates = candidates_of(rated(m_left_out, m_toponym, {}, m_areas, m_gazetteer), false);
     for (Candidate& candidate : result.candidates) candidate.score = 0;
     const Candidate& first = result.candidates.front();
     result.because = "'" + first.name->text + "' is known as " +
@@ -121,7 +121,8 @@ class Search {
   }
 
   Resolution decide(const std::vector<Match>& matches, const Query& query) const {
-    std::vector<Rated> all = rated(matches, m_toponym, bound(query), m_areas, m_gazetteer);
+    std::vector<Rated> all =
+        rated(matches, m_toponym, {bound(query), !query.kinds.empty()}, m_areas, m_gazetteer);
     settlements_before_their_areas(all, m_gazetteer);
     const double chance = chance_of_first(all, m_gazetteer);
     Resolution result;
@@ -171,6 +172,13 @@ bool Found::near() const {
 Resolution Resolver::resolve(const Toponym& toponym) {
   const std::vector<Query> ways = readings(toponym.text);
   if (auto result = overruled(ways, toponym)) return *result;
+  Resolution result = looked_up(ways, toponym);
+  if (result.found() == nullptr)
+    if (auto wider = about_town(ways, toponym, result)) return *wider;
+  return result;
+}
+
+Resolution Resolver::looked_up(const std::vector<Query>& ways, const Toponym& toponym) {
   Search search(toponym, m_gazetteer, m_areas);
   if (auto result = search.try_readings(ways, Step::folded)) return *result;
   const std::vector<Phrase> taken_apart = phrases(toponym.text);
@@ -215,12 +223,46 @@ Resolution Resolver::unknown(const std::vector<Query>& ways, const Toponym& topo
   const int edits = length < 5 ? 1 : 2;
   if (length > 2 && m_suggests) {
     std::vector<Rated> alike =
-        rated(like_matches(name, edits, m_gazetteer), toponym, Bound::nothing, m_areas, m_gazetteer);
+        rated(like_matches(name, edits, m_gazetteer), toponym, {}, m_areas, m_gazetteer);
     std::erase_if(alike, lies_elsewhere);
     result.candidates = candidates_of(alike, false);
   }
   result.because = not_known(toponym) + suggestion(result.candidates);
   return result;
+}
+
+std::optional<Resolution> Resolver::about_town(const std::vector<Query>& ways, const Toponym& toponym,
+                                               const Resolution& open) {
+  for (const Query& query : ways) {
+    const bool is_unit = std::ranges::find(query.kinds, PlaceKind::district) != query.kinds.end() ||
+                         std::ranges::find(query.kinds, PlaceKind::province) != query.kinds.end();
+    if (!is_unit || !toponym.kinds.empty()) continue;
+    Toponym town = toponym;
+    town.text = query.name;
+    for (const std::string& container : query.containers) town.text += ", " + container;
+    town.kinds = {PlaceKind::settlement};
+    Resolution result = resolve(town);
+    auto* found = std::get_if<Found>(&result.answer);
+    if (found == nullptr || found->where.relation != Relation::at) continue;
+    const Place& seat = *found->best.place;
+    const bool says_where = !query.containers.empty() || !toponym.areas.empty() || !toponym.countries.empty();
+    const bool is_curated = m_gazetteer.number_of(seat.id) < m_gazetteer.places().size();
+    const bool is_seat = seat.feature_code.starts_with("PPLA") || seat.feature_code == "PPLC";
+    if (!says_where && !is_curated && !is_seat) continue;
+    const auto unit = std::ranges::find_if(open.candidates, [&](const Candidate& candidate) {
+      return is_allowed(candidate.place->kind, query.kinds) && is_below(seat, *candidate.place, m_gazetteer);
+    });
+    if (unit != open.candidates.end()) {
+      found->best = *unit;
+      found->best.score = result.candidates.front().score;
+      result.because = why_unit_of(toponym, found->best, seat, m_gazetteer);
+    } else {
+      found->where = surroundings_of(seat);
+      result.because = with_whereabouts(result.because, found->where);
+    }
+    return result;
+  }
+  return std::nullopt;
 }
 
 /// The place of the phrase's name, then what its words make of it.

@@ -23,6 +23,11 @@ class Resolver {
   Resolution resolve_two(const Phrase& phrase, const Toponym& toponym);
   /// What the analyst's overrides say is meant, if they do.
   std::optional<Resolution> overruled(const std::vector<Query>& ways, const Toponym& toponym) const;
+  Resolution looked_up(const std::vector<Query>& ways, const Toponym& toponym);
+  /// For "X region" where no sure unit has the name: the unit about the town of its name, else the
+  /// surroundings of that town. Nothing when there is no such town, or just any.
+  std::optional<Resolution> about_town(const std::vector<Query>& ways, const Toponym& toponym,
+                                       const Resolution& open);
   Resolution unknown(const std::vector<Query>& ways, const Toponym& toponym);
 
   const Gazetteer& m_gazetteer;

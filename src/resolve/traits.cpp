@@ -11,12 +11,30 @@ namespace dateline {
 namespace {
 
 constexpr std::array<std::string_view, trait_count> names{
-    "namesakes",    "known",          "folded",        "sounds_alike", "fuzzy",          "edits",
-    "unlike",       "short_sound",    "reformed",      "stem",         "variant",        "former",
-    "untagged",     "other_language", "out_of_use",    "first_name",   "importance",     "population",
-    "uninhabited",  "hamlet",         "names",         "area",         "country",        "landform",
-    "line_or_site", "gone",           "near",          "curated",      "country_agrees", "country_disagrees",
-    "area_agrees",  "area_disagrees", "table_country", "table_near"};
+    "namesakes",     "known",          "folded",
+    "sounds_alike",  "fuzzy",          "edits",
+    "unlike",        "short_sound",    "length",
+    "reformed",      "stem",           "variant",
+    "former",        "untagged",       "other_language",
+    "rare_language", "out_of_use",     "first_name",
+    "importance",    "population",     "uninhabited",
+    "hamlet",        "names",          "area",
+    "country",       "landform",       "line_or_site",
+    "gone",          "near",           "curated",
+    "kind_asked",    "country_agrees", "country_disagrees",
+    "area_agrees",   "area_disagrees", "table_country",
+    "table_near"};
+
+// Languages of many reports and of the region of the curated gazetteer; "und" is the names' own.
+constexpr std::string_view usual_languages[]{"und", "en", "fr", "es", "pt", "de", "it", "nl", "pl",
+                                             "ru",  "uk", "ar", "fa", "tr", "az", "hy", "ka", "ku",
+                                             "he",  "ps", "ur", "hi", "bn", "zh", "ja", "ko", "vi",
+                                             "id",  "th", "my", "sw", "am", "so", "sr", "ro"};
+
+bool is_rare(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return !primary.empty() && std::ranges::find(usual_languages, primary) == std::end(usual_languages);
+}
 
 // Ranks of settlements from here on are villages and hamlets.
 constexpr int least_hamlet_rank = 6;
@@ -58,6 +76,7 @@ class Weigher {
       set(Trait::short_sound, 1 / length);
       set(Trait::edits, m_match.edits / length);
     }
+    set(Trait::length, std::min(1.0, static_cast<double>(letters(m_match.hit.text)) / 16));
     set(Trait::unlike, 1 - m_match.likeness);
     set(Trait::stem, yes(m_match.form == Form::stem));
     set(Trait::reformed, yes(m_match.form != Form::stem && m_match.form != Form::as_written));
@@ -70,6 +89,7 @@ class Weigher {
     set(Trait::former, yes(hit.use == NameUse::former));
     set(Trait::untagged, yes(hit.language.empty() || hit.language == "und"));
     set(Trait::other_language, yes(!m_toponym.language.empty() && hit.language != m_toponym.language));
+    set(Trait::rare_language, yes(is_rare(hit.language) && hit.language != m_toponym.language));
     set(Trait::out_of_use,
         day ? yes(!hit.name_period.contains(*day)) : yes(!hit.name_period.ends_open()) / 2);
     set(Trait::first_name, yes(hit.name == 0));
@@ -99,6 +119,7 @@ class Weigher {
     set(Trait::curated, yes(m_surroundings.curated));
     set(Trait::country_agrees, m_surroundings.country_held);
     set(Trait::country_disagrees, m_surroundings.country_missed);
+    set(Trait::kind_asked, yes(m_surroundings.kind_asked));
     set(Trait::area_agrees, m_surroundings.areas_held);
     set(Trait::area_disagrees, m_surroundings.areas_missed);
     if (m_toponym.table == nullptr) return;

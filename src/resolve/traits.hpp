@@ -20,12 +20,14 @@ enum class Trait {
   edits,           ///< how many, a letter of the name
   unlike,          ///< how unlike the spellings in Latin letters are
   short_sound,     ///< a sound of few letters says little: 1 / its length
+  length,          ///< letters of the name / 16, 1 at most: long ones have few namesakes
   reformed,        ///< possessive, abbreviation or article changed
   stem,            ///< an ending is taken away
   variant,         ///< the name is a variant
   former,          ///< the name is a former one
   untagged,        ///< the name's language is not known
   other_language,  ///< it is not the language asked for
+  rare_language,   ///< it is one in which few reports are written, and not asked for
   out_of_use,      ///< the name was not in use on the day
   first_name,      ///< it is the place's first name
   importance,      ///< rank 1: 1, rank 7: 0
@@ -40,6 +42,7 @@ enum class Trait {
   gone,               ///< the place did not exist on the day
   near,               ///< how near it is to the position asked: 1 within 1 km, 0 beyond 3,000 km
   curated,            ///< of a gazetteer of its own, not of an index of the world
+  kind_asked,         ///< the words say what kind it is
   country_agrees,     ///< a country that is named beside it or asked for holds it
   country_disagrees,  ///< a country that is named beside it does not
   area_agrees,        ///< share of the smaller areas beside it that hold it; 1 in one that is asked for
@@ -63,6 +66,7 @@ struct Surroundings {
   double areas_held = 0;    ///< of the smaller areas beside the name that are known, the share that holds it
   double areas_missed = 0;  ///< the others
   bool curated = false;
+  bool kind_asked = false;
 };
 
 Traits traits_of(const Match& match, const Surroundings& surroundings);

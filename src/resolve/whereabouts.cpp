@@ -210,12 +210,27 @@ Geometry shared_outline(const Geometry& outline, const Geometry& other) {
   return shared;
 }
 
+/// Between two units without outlines: as far as either lies from the middle between them.
+Whereabouts between_units(const Place& first, const Place& second) {
+  constexpr double most_km = 150;
+  const double km = distance_km(first.point, second.point);
+  const bool is_large = first.kind == PlaceKind::country || second.kind == PlaceKind::country || km > most_km;
+  if (is_large || !is_areal(first.kind) || !is_areal(second.kind))
+    return {Relation::border, {}, 0, "no border between the two is in the gazetteer", false};
+  const LonLat middle = destination(first.point, bearing(first.point, second.point), km / 2);
+  Whereabouts where = ring(Relation::border, middle, km / 2);
+  where.because =
+      "the gazetteer has no outline of both, so it is " + where.because + " of the middle between them";
+  return where;
+}
+
 Whereabouts border_of(const Place& first, const Place& second, const std::optional<Day>& as_of) {
-  Whereabouts where{Relation::border, {}, shared_border_km, "taken as the outline that both share", false};
   const Geometry outline = outline_on(first, as_of);
   const Geometry other = outline_on(second, as_of);
-  if (!outline.empty() && !other.empty()) where.geometry = shared_outline(outline, other);
-  if (where.geometry.empty()) where.because = "no border between the two is in the gazetteer";
+  if (outline.empty() || other.empty()) return between_units(first, second);
+  Whereabouts where{Relation::border, shared_outline(outline, other), shared_border_km,
+                    "taken as the outline that both share", false};
+  if (where.geometry.empty()) where.because = "the outlines of the two do not meet";
   return where;
 }
 
@@ -231,6 +246,13 @@ Whereabouts whereabouts(const Phrase& phrase, const Place& place, const std::opt
     case Relation::part: return part_of(phrase, place, as_of);
     default: return {};
   }
+}
+
+Whereabouts surroundings_of(const Place& place) {
+  Whereabouts where = ring(Relation::near, place.point, countryside_km);
+  where.because =
+      "no unit of that name is in the gazetteer, so the country about the town is " + where.because;
+  return where;
 }
 
 Whereabouts whereabouts_between(const Phrase& phrase, const Place& first, const Place& second,

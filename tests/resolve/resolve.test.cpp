@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <memory>
+
 using namespace dateline;
 
 namespace {
@@ -133,12 +135,66 @@ TEST_CASE("a town that is a unit of its own is no rival of it", "[resolve]") {
   CHECK(id_of(resolve({"Sheki", {}, {}, {}, {}, {}, ""}, Gazetteer(places))) == "ambiguous");
 }
 
+TEST_CASE("a region that is no unit is the unit or the country about the town of its name", "[resolve]") {
+  std::vector<Place> places{
+      place("t:cf", PlaceKind::country, "CF", 1, {21, 6}, {"Central African Republic"}),
+      place("t:bria", PlaceKind::settlement, "CF", 4, {21.99, 6.54}, {"Bria", "Briya"}, "t:cf"),
+      place("t:paris-tx", PlaceKind::settlement, "US", 4, {-95.5, 33.6}, {"Paris"}),
+      place("t:mobaye", PlaceKind::settlement, "CF", 4, {21.2, 4.3}, {"Mobaye"}, "t:mobaye-u"),
+      place("t:mobaye-u", PlaceKind::district, "CF", 7, {21.2, 4.3}, {"Mobayi", "Mobaye"}, "t:cf")};
+  for (Place& town : places) town.population = town.kind == PlaceKind::settlement ? 30000 : 0;
+  places[4].names[1].use = NameUse::variant;
+  const Gazetteer gazetteer(std::move(places));
+  const auto found = [&](const char* text) { return resolve({text, {}, {}, {}, {}, {}, ""}, gazetteer); };
+  const Resolution region = found("Bria region");
+  REQUIRE(id_of(region) == "t:bria");
+  CHECK(region.found()->near());
+  CHECK(region.found()->where.radius_km == 25);
+  CHECK(region.because.find("no unit of that name is in the gazetteer") != std::string::npos);
+  CHECK(id_of(found("Mobaye district")) == "t:mobaye-u");
+  CHECK(found("Mobaye district").because.find("the town Mobaye lies in it") != std::string::npos);
+  CHECK(id_of(found("lake Bria")) == "unknown");
+}
+
+TEST_CASE("a border of two units is what their outlines share, or lies about the middle", "[resolve]") {
+  const auto square = [](double west) {
+    Extent extent;
+    extent.geometry.polygons.push_back(
+        {{{{west, 40}, {west + 1, 40}, {west + 1, 41}, {west, 41}, {west, 40}}}});
+    return extent;
+  };
+  std::vector<Place> places{place("t:a", PlaceKind::district, "AZ", 3, {46.5, 40.5}, {"Alpha District"}),
+                            place("t:b", PlaceKind::district, "AZ", 3, {47.5, 40.5}, {"Beta District"}),
+                            place("t:c", PlaceKind::district, "AZ", 3, {49.5, 40.5}, {"Gamma District"})};
+  std::vector<std::unique_ptr<Gazetteer>> kept;  // answers point into them
+  const auto border = [&](const char* text) {
+    kept.push_back(std::make_unique<Gazetteer>(places));
+    return resolve({text, {}, {}, {}, {}, {}, ""}, *kept.back());
+  };
+  const Resolution open = border("border between Alpha District and Beta District");
+  REQUIRE(open.found() != nullptr);
+  CHECK(open.found()->where.geometry.points.size() == 1);
+  CHECK(open.found()->where.radius_km == Approx(42.3).margin(1));
+  CHECK(open.because.find("no outline of both") != std::string::npos);
+  CHECK(id_of(border("border between Alpha District and Gamma District")) == "unknown");
+  places[0].extents.push_back(square(46));
+  places[1].extents.push_back(square(47));
+  places[2].extents.push_back(square(49));
+  const Resolution shared = border("border between Alpha District and Beta District");
+  REQUIRE(shared.found() != nullptr);
+  REQUIRE(shared.found()->where.geometry.lines.size() == 1);
+  for (const LonLat corner : shared.found()->where.geometry.lines.front()) CHECK(corner.lon() == 47);
+  CHECK(border("border between Beta District and Gamma District").because.find("do not meet") !=
+        std::string::npos);
+}
+
 TEST_CASE("an ending is taken away where the rest is a name", "[resolve]") {
   CHECK(id_of(asked("Kornidzorda")) == "t:kornidzor");
   CHECK(asked("Kornidzorda").because.find("without its ending") != std::string::npos);
   CHECK(id_of(asked("Kornidzor's")) == "t:kornidzor");
   std::vector<Place> places{place("t:susa", PlaceKind::settlement, "IT", 3, {7, 45}, {"Susa"}),
                             place("t:shusha", PlaceKind::settlement, "AZ", 5, {46.75, 39.76}, {"Şuşa"})};
+  places[1].population = 4000;
   const Gazetteer gazetteer(std::move(places));
   CHECK(id_of(resolve({"Şuşada", {}, {}, {}, {}, {}, ""}, gazetteer)) == "t:shusha");
 }
