@@ -5,7 +5,6 @@
 
 #include "compose/layer_paint.hpp"
 #include "compose/world_edge.hpp"
-#include "label/candidates.hpp"
 
 namespace dateline {
 namespace {
@@ -62,7 +61,6 @@ class Painter {
       if (source == nullptr) continue;
       draw(layer, *source);
     }
-    keep_off_edge();
     stand_icons(m_painted, m_frame);
     m_rasters.tell_what_is_missing();
     m_painted.ramps = m_rasters.ramps();
@@ -70,18 +68,6 @@ class Painter {
   }
 
  private:
-  /// Names keep off the edge of the world where it runs through the frame.
-  void keep_off_edge() {
-    constexpr double room = 1;  // mm
-    for (std::size_t i = 1; i < m_world.points.size(); ++i) {
-      const PagePoint a = m_world.points[i - 1];
-      const PagePoint b = m_world.points[i];
-      const PageBox inner = m_frame.grown(-room);
-      if (!inner.contains(a) && !inner.contains(b)) continue;
-      for (const PageBox& box : squares_along(a, b, room)) m_painted.solid.push_back(box);
-    }
-  }
-
   void draw_images(const StyleLayer& layer) {
     std::vector<ImageMark> images = m_rasters.images(layer);
     if (images.empty()) return;

@@ -186,3 +186,51 @@ TEST_CASE("letters stand for names where even a line finds no room", "[label]") 
   CHECK(keys == std::set<std::string>{"A", "B", "C", "D", "E"});
   CHECK(labels.front().mark.text == "A");
 }
+
+TEST_CASE("names of points, lines and areas overlap nothing, whatever is asked", "[label]") {
+  Ruler ruler;
+  for (unsigned seed = 1; seed <= 40; ++seed) {
+    std::mt19937 random(seed);
+    const auto share = [&] { return static_cast<double>(random()) / 4294967296.0; };
+    const auto point = [&] { return PagePoint{300 * share(), 225 * share()}; };
+    Town town;
+    town.obstacles.solid.push_back({100, 80, 150, 130});
+    for (int i = 0; i < 60; ++i) {
+      LabelRequest request = beside("Name " + std::to_string(i % 17), point(), std::floor(6 * share()));
+      request.padding = 0.4 * share();
+      request.font.size = 2 + 3 * share();
+      request.longest_leader = i % 3 == 0 ? 10 : 0;
+      request.may_be_keyed = i % 5 == 0;
+      if (i % 4 == 1) {
+        request.way = LabelRequest::Way::along_line;
+        request.apart = 30;
+        const PagePoint end = point();
+        request.points.push_back({(request.points[0].x + end.x) / 2, (request.points[0].y + end.y) / 2 + 5});
+        request.points.push_back(end);
+        town.requests.push_back(request);
+      } else if (i % 4 == 2) {
+        request.way = LabelRequest::Way::within_area;
+        request.turn = i % 8 == 2 ? 30 * share() : 0;
+        for (int k = 0; k < 6; ++k) request.points.push_back(point());
+        request.axis = {point(), point()};
+        town.requests.push_back(request);
+      } else {
+        town.add(request);
+      }
+    }
+    const auto labels = place_labels(town.requests, town.obstacles, ruler);
+    long placed = 0;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      if (!labels[i].placed) continue;
+      ++placed;
+      for (const PageBox& box : labels[i].boxes) {
+        REQUIRE(frame.contains(box));
+        for (const PageBox& solid : town.obstacles.solid) REQUIRE_FALSE(solid.overlaps(box));
+        for (std::size_t j = i + 1; j < labels.size(); ++j)
+          for (const PageBox& other : labels[j].boxes)
+            REQUIRE_FALSE((labels[j].placed && other.overlaps(box)));
+      }
+    }
+    CHECK(placed > 30);
+  }
+}
