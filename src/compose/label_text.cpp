@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 #include <unicode/locid.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
+
+#include "dateline/text/utf8.hpp"
 
 namespace dateline {
 namespace {
@@ -156,6 +159,16 @@ LabelText label_text(LayerPaint& paint, const StyleContext& context, const Font&
   }
   if (plain) out.spans.clear();
   return out;
+}
+
+std::optional<std::string> stacked(const std::string& text) {
+  std::string lines;
+  for (const char32_t c : to_utf32(text)) {
+    const int stands = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_VERTICAL_ORIENTATION);
+    if (stands != U_VO_UPRIGHT && stands != U_VO_TRANSFORMED_UPRIGHT) return std::nullopt;
+    lines += (lines.empty() ? "" : "\n") + to_utf8(c);
+  }
+  return lines;
 }
 
 }  // namespace dateline

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,10 @@ struct LabelText : SpannedText {
 /// The layer's text-field as it is set: its sections' looks, its case, room for its images. The
 /// spans are empty when all of it looks as the layer says.
 LabelText label_text(LayerPaint& paint, const StyleContext& context, const Font& font, Colour colour);
+
+/// The text set from top to bottom, a character a line, where all of its characters stand upright
+/// then: Han, kana, Hangul. Nothing for other texts.
+std::optional<std::string> stacked(const std::string& text);
 
 /// What stands in a text where an image is drawn.
 inline constexpr const char* image_sign = "\uFFFC";

@@ -164,6 +164,26 @@ void set_rules(LabelRequest& request, const LayerPaint& paint, const StyleContex
   request.upright = layer.flag("text-keep-upright", context);
 }
 
+/// Vertical text where the style lists it: before or after the text across.
+void set_writing_modes(LabelRequest& request, const std::vector<std::string>& modes) {
+  const auto vertical = std::ranges::find(modes, "vertical");
+  if (vertical == modes.end() || !request.spans.empty()) return;
+  std::string across = request.text;
+  std::erase(across, '\n');
+  std::optional<std::string> column = stacked(across);
+  if (!column) return;
+  const bool may_be_across = modes.size() > 1;
+  if (vertical != modes.begin()) {
+    request.other_texts.push_back(std::move(*column));
+    return;
+  }
+  if (may_be_across)
+    request.other_texts.insert(request.other_texts.begin(), request.text);
+  else
+    request.other_texts.clear();
+  request.text = std::move(*column);
+}
+
 /// The text, broken into lines where it stands level.
 void set_text(LabelRequest& request, LayerPaint& paint, const StyleContext& context, bool level) {
   LabelText text = label_text(paint, context, request.font, request.colour);
@@ -179,7 +199,9 @@ void set_text(LabelRequest& request, LayerPaint& paint, const StyleContext& cont
                       paint.canvas.measure);
   request.text = std::move(lines.text);
   request.spans = std::move(lines.spans);
-  if (level) request.other_texts = broken(request, paint.canvas.measure);
+  if (!level) return;
+  request.other_texts = broken(request, paint.canvas.measure);
+  set_writing_modes(request, paint.layer.texts("text-writing-mode", context));
 }
 
 /// Names level where they lie within their area; where they lie so nowhere, along its axis.

@@ -238,14 +238,10 @@ class StyleReader {
                           did_you_mean(name, property_names(layer.type, group))));
       return;
     }
-    if (row->support == PropertySupport::not_yet)
-      finding(Severity::warning, value.line,
-              fmt::format("layer '{}': property '{}' is not supported yet; it is ignored", layer.id, name));
     ExpressionProblems problems;
     auto expression = parse_property(value, *row, problems, m_state);
     report(problems, value.line, layer, path, "the default is used");
-    if (expression && row->support != PropertySupport::not_yet)
-      layer.properties.emplace(name, std::move(expression));
+    if (expression) layer.properties.emplace(name, std::move(expression));
   }
 
   std::string m_file;

@@ -113,7 +113,7 @@ inline constexpr StyleProperty property_table[] = {
     {symbol, layout, "text-anchor", word, by_zoom | by_feature, "center",
      "center left right top bottom top-left top-right bottom-left bottom-right", used},
     {symbol, layout, "text-max-angle", number, by_zoom | interpolated, "45", "", used},
-    {symbol, layout, "text-writing-mode", words, by_zoom, "", "horizontal vertical", not_yet},
+    {symbol, layout, "text-writing-mode", words, by_zoom, "", "horizontal vertical", used},
     {symbol, layout, "text-rotate", number, by_zoom | by_feature | interpolated, "0", "", used},
     {symbol, layout, "text-padding", number, by_zoom | interpolated, "2", "", used, -1, 0},
     {symbol, layout, "text-keep-upright", flag, by_zoom, "true", "", used},

@@ -52,7 +52,6 @@ const char* support_of(const StyleProperty& row) {
   switch (row.support) {
     case PropertySupport::used: return "drawn";
     case PropertySupport::no_effect: return "no effect on a sheet";
-    case PropertySupport::not_yet: return "not drawn yet";
   }
   return "";
 }

@@ -108,6 +108,7 @@ const Change changes[] = {
     {"symbol", "text-variable-anchor-offset", R"(["left", [3, 1]])", name, ""},
     {"symbol", "text-anchor", R"("left")", name, ""},
     {"symbol", "text-max-angle", "1", along, ""},
+    {"symbol", "text-writing-mode", R"(["vertical"])", R"("text-field": "東京")", ""},
     {"symbol", "text-rotate", "30", name, ""},
     {"symbol", "text-padding", "60", name, ""},
     {"symbol", "text-keep-upright", "false", along, ""},

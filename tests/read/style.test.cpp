@@ -93,11 +93,6 @@ TEST_CASE("findings name file, line, layer and property", "[style]") {
             "instead; the "
             "default is used"});
   CHECK_THAT(
-      findings_of(
-          with_layer(R"("type": "symbol", "source": "x", "layout": {"text-writing-mode": ["vertical"]})"))
-          .at(0),
-      Catch::Contains("property 'text-writing-mode' is not supported yet"));
-  CHECK_THAT(
       findings_of(with_layer(R"("type": "line", "source": "x", "layout": {"line-cap": "rond"})")).at(0),
       Catch::Contains("'rond' is not one of butt, round, square (did you mean 'round'?)"));
   CHECK_THAT(findings_of(with_layer(R"("type": "line", "source": "x", "filter": ["==", "a"])")).at(0),

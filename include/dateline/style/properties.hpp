@@ -32,8 +32,8 @@ enum class PropertyKind {
 };
 
 /// `used`: compose draws with it. `no_effect`: means nothing on a static sheet, accepted
-/// in silence. `not_yet`: a finding says so.
-enum class PropertySupport { used, no_effect, not_yet };
+/// in silence.
+enum class PropertySupport { used, no_effect };
 
 /// Flags of what a property's expression may do.
 enum : unsigned {
