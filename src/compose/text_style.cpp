@@ -214,7 +214,12 @@ void set_within(LabelRequest& request, const PageShape& shape, TextMeasure& meas
                        {p.x - size.width / 2, p.y - height / 2, p.x + size.width / 2, p.y + height / 2});
   };
   const auto rest = std::ranges::stable_partition(request.points, fits);
-  if (rest.size() < request.points.size() || !request.spans.empty()) return;
+  if (rest.size() < request.points.size()) {
+    // Where there is a place inside, none across the edge will do: no state's name on another's ground.
+    request.points.erase(rest.begin(), rest.end());
+    return;
+  }
+  if (!request.spans.empty()) return;
   std::string line = request.text;
   std::ranges::replace(line, '\n', ' ');
   PageLine axis = axis_within(shape, request.font.size);
