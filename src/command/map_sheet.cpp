@@ -180,6 +180,7 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
                       : o.legend == "below"  ? LegendPlace::below
                                              : LegendPlace::automatic;
   spec.grid = o.grid == "on";
+  spec.alt_text = !o.alt_text.empty();
   spec.scale_bar = o.scale_bar == "on";
   spec.units.clear();
   for (const std::string& unit : o.units)

@@ -22,7 +22,8 @@ bool is_for_manifests(const CLI::Option& option) {
   if (option.get_lnames().empty() || option.get_positional()) return false;
   const std::string& name = option.get_lnames().front();
   if (name == "as-of") return true;
-  return option.get_group() != "Common options" && name != "help" && name != "output" && name != "report";
+  return option.get_group() != "Common options" && name != "help" && name != "output" && name != "report" &&
+         name != "alt-text";
 }
 
 void each_option(const std::function<void(const CLI::Option&)>& visit) {

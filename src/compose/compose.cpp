@@ -183,7 +183,7 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
   drawing.description = map_in_words(spec, map.projector.shown(), content, map.blocks);
   drawing.author = joined(content.sources, "; ");
   drawing.marks = in_reading_order(std::move(drawing.marks));
-  canvas.sheet.alt_text = alt_text(spec, content, map.projector);
+  if (spec.alt_text) canvas.sheet.alt_text = alt_text(spec, content, map.projector);
   canvas.sheet.ground = ground_reference(map.projector);
   return std::move(canvas.sheet);
 }

@@ -76,7 +76,8 @@ class Update {
     const std::size_t at = m_offsets.at(object);
     const std::size_t begin = m_pdf.find("<<", at);
     const std::size_t end = m_pdf.find("endobj", at);
-    if (begin > end || m_pdf.find("stream", at) < end) return "";
+    if (begin > end) return "";
+    if (std::string_view(m_pdf).substr(at, end - at).find("stream") != std::string_view::npos) return "";
     return m_pdf.substr(begin, m_pdf.rfind(">>", end) + 2 - begin);
   }
 

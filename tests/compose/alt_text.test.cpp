@@ -26,6 +26,7 @@ Sheet sheet() {
   SheetSpec spec;
   spec.title = "A map";
   spec.extent = {46, 39, 47, 40};
+  spec.alt_text = true;
   spec.as_of = *Day::from_date(2023, 12, 31);
   MapContent content;
   content.events = {event_on(3, "Third", point_geometry({46.2, 39.2})),

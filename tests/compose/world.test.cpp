@@ -37,11 +37,13 @@ double area(const PageShape& shape) {
   return sum;
 }
 
+/// Of what is drawn, without what cutting at the frame has made.
 double longest_edge(const PageShape& shape) {
   double longest = 0;
   for (const PageLine& line : outlines(shape))
     for (std::size_t i = 1; i < line.size(); ++i)
-      longest = std::max(longest, std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y));
+      if (frame.contains(PagePoint{(line[i].x + line[i - 1].x) / 2, (line[i].y + line[i - 1].y) / 2}))
+        longest = std::max(longest, std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y));
   return longest;
 }
 
@@ -116,4 +118,36 @@ TEST_CASE("the sea ends where the world ends", "[compose][world]") {
   const GeoBox corridor{46.2, 39.4, 46.9, 39.95};
   const PageShape full = world_on_page(Projector::fitted(projection_for(corridor), corridor, frame), frame);
   CHECK(area(full) == Approx(frame.width() * frame.height()));
+}
+
+TEST_CASE("Svalbard, the Pacific and both poles are drawn without streaks", "[compose][world]") {
+  struct Sheet {
+    const char* iso;
+    GeoBox extent;
+    LonLat on_land;
+  };
+  const auto sheet =
+      GENERATE(Sheet{"NO", {8, 76, 35, 81}, {16, 78.5}}, Sheet{"NZ", {120, -50, -70, 50}, {175.5, -38.5}},
+               Sheet{"GL", {-180, 60, 180, 90}, {-40, 75}}, Sheet{"AQ", {-180, -90, 180, -60}, {100, -80}});
+  const auto purpose = GENERATE(ProjectionPurpose::places, ProjectionPurpose::density);
+  INFO(sheet.iso << ' ' << projection_for(sheet.extent, purpose));
+  const Projector projector = Projector::fitted(projection_for(sheet.extent, purpose), sheet.extent, frame);
+  const PageShape shape = on_page(country(sheet.iso).geometry, projector, frame.grown(1));
+  CHECK(contains(shape, *projector.to_page(sheet.on_land)));
+  double longest = 0;
+  for (const Feature& feature : land())
+    longest = std::max(longest, longest_edge(on_page(feature.geometry, projector, frame.grown(1))));
+  // The largest straight edge that a coast or a border has: at Svalbard one of 100 km.
+  CHECK(longest < (sheet.iso == std::string("NO") ? 60 : 30));
+}
+
+TEST_CASE("a front across the antimeridian is one line with its marks", "[compose][world]") {
+  const GeoBox fiji{176, -20, -178, -15};
+  const Projector projector = Projector::fitted(projection_for(fiji), fiji, frame);
+  const PageShape shape = on_page(line_geometry({{179, -17}, {-179, -18}}), projector, frame);
+  double drawn = 0;
+  for (const PageLine& line : shape.lines) drawn += length(line);
+  const PagePoint a = *projector.to_page(LonLat(179, -17));
+  const PagePoint b = *projector.to_page(LonLat(-179, -18));
+  CHECK(drawn == Approx(std::hypot(b.x - a.x, b.y - a.y)).epsilon(0.01));
 }

@@ -43,7 +43,7 @@ struct MapContent {
 struct Sheet {
   Drawing drawing;
   std::vector<Placement> report;
-  std::string alt_text;                   ///< the map in words, from its data
+  std::string alt_text;                   ///< the map in words, from its data, where it is asked for
   std::optional<GroundReference> ground;  ///< where its map lies
 };
 

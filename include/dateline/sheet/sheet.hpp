@@ -55,6 +55,7 @@ struct SheetSpec {
   std::string subtitle;
   std::string credits;  ///< of the user, before the program's own lines
   std::string language = "en";
+  bool alt_text = false;  ///< is the map to be told in words, too?
   GeoBox extent;
   std::string projection;        ///< PROJ string or "EPSG:n"; empty: chosen for the extent
   double scale = 0;              ///< 1 : scale; 0: so that the extent fills the frame
