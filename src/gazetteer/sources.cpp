@@ -1,7 +1,9 @@
 #include "gazetteer/sources.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
+#include <new>
 #include <stdexcept>
 
 #include "dateline/geo/measure.hpp"
@@ -66,6 +68,9 @@ Gazetteer::Sources::Sources(std::vector<Place> places, Indexes indexes, const Ov
     if (banned.place.empty()) m_banned.insert(fold(banned.name));
   for (const Overrides::Meant& meant : overrides.meant) m_meant.emplace(fold(meant.name), meant.place);
   if (m_parts.empty()) return;
+  m_made.reset(
+      static_cast<const Place**>(std::calloc(std::max<std::size_t>(m_size, 1), sizeof(const Place*))));
+  if (!m_made) throw std::bad_alloc();
   for (PlaceNumber number = 0; number < m_memory.places().size(); ++number) {
     const Place& place = m_memory.places()[number];
     m_cells.emplace(cell_of(place.point), number);
@@ -182,25 +187,22 @@ Place Gazetteer::Sources::joined(PlaceNumber memory_number) const {
   return place;
 }
 
+Place Gazetteer::Sources::read(PlaceNumber number) const {
+  const Part& part = part_of(number);
+  return part.reader().place(number - part.first);
+}
+
 const Place& Gazetteer::Sources::place(PlaceNumber number) const {
   const bool in_memory = number < m_memory.places().size();
   if (in_memory && m_parts.empty()) return m_memory.places()[number];
-  Made* made = nullptr;
-  {
-    const std::lock_guard lock(m_mutex);
-    std::unique_ptr<Made>& kept = m_made[number];
-    if (!kept) kept = std::make_unique<Made>();
-    made = kept.get();
-  }
-  std::call_once(made->once, [&] {
-    const auto make = [&] {
-      if (in_memory) return joined(number);
-      const Part& part = part_of(number);
-      return part.reader().place(number - part.first);
-    };
-    made->place = std::make_unique<const Place>(make());
-  });
-  return *made->place;
+  const std::atomic_ref<const Place*> slot(m_made.get()[number]);
+  if (const Place* known = slot.load(std::memory_order_acquire)) return *known;
+  auto made = std::make_unique<const Place>(in_memory ? joined(number) : read(number));
+  const std::lock_guard lock(m_mutex);
+  if (const Place* known = slot.load(std::memory_order_acquire)) return *known;
+  m_kept.push_back(std::move(made));
+  slot.store(m_kept.back().get(), std::memory_order_release);
+  return *m_kept.back();
 }
 
 std::uint32_t Gazetteer::Sources::name_in_joined(PlaceNumber memory_number, PlaceNumber twin,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -41,10 +42,8 @@ class Gazetteer::Sources {
     const Reader& reader() const { return index->reader(); }
   };
 
-  /// A place that was made when it was asked for.
-  struct Made {
-    std::once_flag once;
-    std::unique_ptr<const Place> place;
+  struct Free {
+    void operator()(const Place** slots) const { std::free(slots); }
   };
 
   const Part& part_of(PlaceNumber number) const;
@@ -53,6 +52,7 @@ class Gazetteer::Sources {
   std::optional<PlaceNumber> same_in_memory(const Part& part, PlaceNumber local) const;
   bool is_same(const Place& known, const Part& part, PlaceNumber local) const;
   Place joined(PlaceNumber memory_number) const;
+  Place read(PlaceNumber number) const;
   std::vector<NameHit> settled(std::vector<NameHit> hits, const Part& part) const;
   std::uint32_t name_in_joined(PlaceNumber memory_number, PlaceNumber twin, std::uint32_t name) const;
   template <class Search>
@@ -67,8 +67,11 @@ class Gazetteer::Sources {
   std::multimap<std::uint32_t, PlaceNumber> m_cells;          // places in memory by their cell of the grid
   std::unordered_map<std::string_view, PlaceNumber> m_links;  // what links of places in memory lead to
 
+  // Of each number the place that was made when it was asked for, or null. Of millions of slots
+  // only the pages that are touched take memory.
+  std::unique_ptr<const Place*, Free> m_made;
   mutable std::mutex m_mutex;
-  mutable std::unordered_map<PlaceNumber, std::unique_ptr<Made>> m_made;
+  mutable std::vector<std::unique_ptr<const Place>> m_kept;  // those that were made
 };
 
 }  // namespace dateline
