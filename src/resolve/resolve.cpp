@@ -42,9 +42,10 @@ std::string suggestion(const std::vector<Candidate>& candidates) {
   for (const Candidate& candidate : candidates) {
     if (names.size() == 3) break;
     const std::string& written = candidate.name->text;
-    const std::string name = transliterate(written) == written
-                                 ? written
-                                 : printed_name(*candidate.place, {}, Period::distant_future);
+    const std::string name =
+        transliterate(written) == written
+            ? written
+            : printed_name(*candidate.place, {NamingPolicy::Choice::official, "en"}, Period::distant_future);
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
   if (names.empty()) return ".";

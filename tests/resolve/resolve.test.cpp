@@ -42,7 +42,7 @@ const Gazetteer& sample() {
         place("t:ganja-v", settlement, "AZ", 7, {48, 39}, {"Ganja"}, "t:az"),
         place("t:kornidzor", settlement, "AM", 6, {46.5, 39.6}, {"Kornidzor"}, "t:am")};
     places[4].names[1].period.first = *Day::from_date(1992, 1, 1);
-    places[4].population = 4000;
+    places[4].population = 20000;
     places[9].population = 1200;
     return Gazetteer(std::move(places));
   }();
