@@ -73,6 +73,23 @@ void add_map_options(CLI::App& app, MapOptions& o) {
       ->expected(1);
   app.add_option("--relief", o.relief, "Raster of heights to shade the land by: GeoTIFF, HGT, netCDF …")
       ->type_name("DEM");
+  app.add_option(
+         "--group", o.group,
+         "Events that would hide each other: 'hex' counts them in hexagons of equal area, 'cluster' in "
+         "circles, 'density' as a surface, 'none' draws dots; 'auto' takes hexagons from there on")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "none", "hex", "cluster", "density"}));
+  app.add_option(
+         "--size-by", o.size_by,
+         "Area of symbols by a number: 'fatalities', 'count' (of events), a column of the tables, or 'none'")
+      ->type_name("COLUMN")
+      ->capture_default_str();
+  app.add_option(
+         "--time", o.time,
+         "How symbols tell when: 'colour' by a ramp, 'number' by their number in the order of days, 'ticks' "
+         "by a strip of the period below each")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"none", "colour", "number", "ticks"}));
   const auto on_off = [&](const char* name, std::string& value, const char* what) {
     app.add_option(name, value, what)->capture_default_str()->check(CLI::IsMember({"on", "off"}));
   };

@@ -30,6 +30,8 @@ struct MapOptions {
   std::string legend = "auto", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
   std::vector<std::string> units{"km"};
   double scale = 0;
+  std::string group = "auto";
+  std::string size_by = "none", time = "none";
   std::string report;
   std::string alt_text;
 };

@@ -7,7 +7,6 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "command/world_base.hpp"
 #include "dateline/error.hpp"
@@ -108,11 +107,17 @@ std::vector<const Place*> chosen_corridors(const MapOptions& o, const Gazetteer&
 
 /// The sources named most often; a row may name several, parted by semicolons.
 std::string event_sources(const std::vector<LocatedEvent>& events) {
-  std::map<std::string, int> counts;
+  std::map<std::string, int, std::less<>> counts;
   for (const LocatedEvent& event : events) {
-    std::istringstream parts(event.event.source);
-    for (std::string name; std::getline(parts, name, ';');)
-      if (const std::string_view trimmed = trim(name); !trimmed.empty()) ++counts[std::string(trimmed)];
+    std::string_view rest = event.event.source;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
+      if (const std::string_view name = trim(rest.substr(0, end)); !name.empty()) {
+        const auto known = counts.find(name);
+        ++(known == counts.end() ? counts.emplace(name, 0).first : known)->second;
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
   std::vector<std::pair<std::string, int>> names(counts.begin(), counts.end());
   std::ranges::stable_sort(names, std::greater<>(), &std::pair<std::string, int>::second);
@@ -136,6 +141,37 @@ std::string list_of(const std::vector<std::string>& names) {
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
   return list;
+}
+
+Grouping grouping_of(const std::string& word) {
+  static const std::map<std::string, Grouping> words{{"auto", Grouping::automatic},
+                                                     {"none", Grouping::none},
+                                                     {"hex", Grouping::hex},
+                                                     {"cluster", Grouping::cluster},
+                                                     {"density", Grouping::density}};
+  return words.at(word);
+}
+
+TimeShown time_shown(const std::string& word) {
+  static const std::map<std::string, TimeShown> words{{"none", TimeShown::none},
+                                                      {"colour", TimeShown::colour},
+                                                      {"number", TimeShown::number},
+                                                      {"ticks", TimeShown::ticks}};
+  return words.at(word);
+}
+
+/// What --size-by names; throws UsageError when no event has such a column.
+std::string sized_by(const std::string& word, const std::vector<LocatedEvent>& events) {
+  if (word == "none") return "";
+  if (word == "fatalities" || word == "count") return word;
+  std::set<std::string> columns{"fatalities", "count"};
+  for (const LocatedEvent& event : events)
+    for (const auto& [column, value] : event.event.more) {
+      if (column == word) return word;
+      columns.insert(column);
+    }
+  throw UsageError(fmt::format("--size-by: no event has a column '{}' with numbers{}", word,
+                               did_you_mean(word, {columns.begin(), columns.end()})));
 }
 
 /// A layer of the user's base map under the sheet's names; what the gazetteer knows is left to it.
@@ -174,6 +210,9 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
   spec.title = !o.title.empty() ? o.title : spec.period ? "Events, " + in_words(*spec.period) : "";
   spec.subtitle = o.subtitle;
   spec.credits = o.credits;
+  spec.group = grouping_of(o.group);
+  spec.size_by = sized_by(o.size_by, events);
+  spec.time = time_shown(o.time);
   spec.legend = o.legend != "off";
   spec.legend_place = o.legend == "inside"   ? LegendPlace::inside
                       : o.legend == "beside" ? LegendPlace::beside
@@ -232,7 +271,8 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   held.insert(held.end(), situation.begin(), situation.end());
   content.layers.push_back(situation_layer(held, in_period));
   std::set<std::string> event_places;
-  for (const LocatedEvent& event : events) event_places.insert(event.place_id);
+  for (const LocatedEvent& event : events)
+    if (!event.place_id.empty()) event_places.insert(event.place_id);
   content.layers.push_back(
       with_world_places(place_layer(gazetteer, box, spec.names, as_of, event_places), base.places, scale));
   if (spec.inset) {

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 
 #include "compose/alt_text.hpp"
 #include "compose/canvas.hpp"
+#include "compose/event_counts.hpp"
+#include "compose/event_legend.hpp"
 #include "compose/event_symbols.hpp"
 #include "compose/furniture.hpp"
 #include "compose/layout.hpp"
@@ -43,6 +46,14 @@ FeatureLayer event_points(const std::vector<LocatedEvent>& events) {
   return layer;
 }
 
+/// As if so many events had no place and as many were outside.
+EventBlocks none_of(std::size_t events) {
+  EventBlocks blocks;
+  blocks.outside = events;
+  blocks.unknown = events;
+  return blocks;
+}
+
 bool has_layer_for(std::string_view source, const Style& style) {
   return std::ranges::any_of(style.layers, [&](const StyleLayer& layer) { return layer.source == source; });
 }
@@ -51,7 +62,10 @@ bool has_layer_for(std::string_view source, const Style& style) {
 /// that nothing explains is worse than a road without an entry.
 void add_keys(const std::vector<KeyedEntry>& names, std::vector<LegendEntry>& entries) {
   const auto is_of_event = [](const LegendEntry& entry) {
-    return entry.swatch == LegendEntry::Swatch::symbol || entry.swatch == LegendEntry::Swatch::dot_and_leader;
+    using Swatch = LegendEntry::Swatch;
+    static constexpr std::array swatches{Swatch::symbol, Swatch::dot_and_leader, Swatch::count,
+                                         Swatch::dot,    Swatch::sizes,          Swatch::heading};
+    return std::ranges::find(swatches, entry.swatch) != swatches.end();
   };
   auto at = std::ranges::find_if_not(entries, is_of_event);
   for (const KeyedEntry& name : names)
@@ -63,20 +77,24 @@ struct MapDrawn {
   Projector projector;
   std::vector<FeatureLayer> layers;  ///< that `painted` points into
   Painted painted;
-  EventBlocks blocks;
+  EventPlan events;
+  DrawnCounts counts;
 };
 
 MapDrawn draw_map(Canvas& canvas, const MapContent& content, const PageBox& frame) {
   const SheetSpec& spec = canvas.spec;
   const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
-  MapDrawn map{Projector::fitted(projection, spec.extent, frame, spec.scale), content.layers, {}, {}};
+  MapDrawn map{Projector::fitted(projection, spec.extent, frame, spec.scale), content.layers, {}, {}, {}};
+  map.events = planned_events(canvas, content, map.projector);
   if (spec.grid) map.layers.push_back(grid_layer(map.projector));
-  for (FeatureLayer& layer : event_extents(content.events, ids_of(map.layers, "corridors")))
+  for (FeatureLayer& layer :
+       event_extents(content.events, ids_of(map.layers, "corridors"), map.events.is_counted))
     map.layers.push_back(std::move(layer));
   if (has_heat_of_events(canvas.style)) map.layers.push_back(event_points(content.events));
   map.painted = paint(canvas, on_page(map.layers, map.projector), content.rasters, map.projector);
   if (spec.grid && !has_layer_for("grid", canvas.style)) draw_grid(canvas, map.projector);
-  map.blocks = group_events(canvas, content, map.projector);
+  map.counts = draw_counts(canvas, map.painted, map.events, content, map.projector);
+  map.painted.solid.insert(map.painted.solid.end(), map.counts.solid.begin(), map.counts.solid.end());
   return map;
 }
 
@@ -85,7 +103,7 @@ FreeRoom free_room(const MapDrawn& map) {
   constexpr double event = 50;
   constexpr double event_place = 10;
   std::vector<Hidden> shown;
-  for (const EventBlock& block : map.blocks.blocks)
+  for (const EventBlock& block : map.events.blocks.blocks)
     for (const PagePoint& at : block.anchors) shown.push_back({at, event});
   for (const LabelRequest& request : map.painted.labels)
     shown.push_back({request.points.front(), request.priority >= event_place_priority ? event_place : 1});
@@ -99,19 +117,27 @@ EventBlocks all_led(EventBlocks blocks) {
   return blocks;
 }
 
+/// The legend of a map whose symbols stand in these blocks.
+std::vector<LegendEntry> entries_of(const Canvas& canvas, const MapContent& content, const MapDrawn& map,
+                                    const EventBlocks& blocks) {
+  std::vector<LegendEntry> events = map.counts.legend;
+  for (LegendEntry& entry : trait_entries(canvas, blocks)) events.push_back(std::move(entry));
+  return legend_entries(canvas, map.painted, blocks, content, events);
+}
+
 /// Labels, events and furniture of the one map of a sheet. False, and better `rooms`, when letters
 /// stand for names that the legend has no room to explain.
 bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout, Rooms& rooms,
                 MapDrawn& map) {
   const PageBox& frame = map.projector.frame();
-  std::vector<LegendEntry> entries = legend_entries(map.painted, all_led(map.blocks), content);
+  std::vector<LegendEntry> entries = entries_of(canvas, content, map, all_led(map.events.blocks));
   Panel panel(canvas, content, map.projector, entries);
   PanelPlan plan;
   if (rooms.panel == Stand::inside) plan = panel.inside(free_room(map));
   const bool keys = canvas.spec.legend && rooms.panel != Stand::inside && rooms.keys;
   const std::vector<Label> labels =
-      place_labels_and_events(map.painted, map.blocks, frame, ground_of(plan), keys, canvas.measure);
-  entries = legend_entries(map.painted, map.blocks, content);
+      place_labels_and_events(map.painted, map.events.blocks, frame, ground_of(plan), keys, canvas.measure);
+  entries = entries_of(canvas, content, map, map.events.blocks);
   const std::vector<KeyedEntry> keyed = keyed_names(map.painted.labels, labels);
   add_keys(keyed, entries);
   if (rooms.panel == Stand::beside) plan = panel.beside(layout.panel, rooms.legend_columns);
@@ -125,10 +151,10 @@ bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout,
     return false;
   }
 
-  draw_leaders(canvas, map.blocks);
+  draw_leaders(canvas, map.events.blocks);
   draw_labels(canvas, map.painted, labels, frame);
   report_labels(canvas, map.painted.labels, labels);
-  draw_events(canvas, content, map.blocks);
+  draw_events(canvas, content, map.events.blocks);
   if (plan.on_map) panel.draw(plan);
   draw_frame(canvas, map.projector);
   draw_title(canvas, layout);
@@ -149,8 +175,8 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
 
   // The credits name the projection, which depends on the frame, which depends on the
   // credits' height: planned with a stand-in, and set with the words.
-  const std::string stand_in =
-      not_shown({{}, content.events.size(), content.events.size()}, content.events.size());
+  const std::string stand_in = joined_words(longest_plan_words(spec, content.events.size()),
+                                            not_shown(none_of(content.events.size()), content.events.size()));
   Layout layout = planned(canvas, credits_of(spec, content, stand_in, nullptr), rooms);
   if (const auto other = with_more_map(layout, spec.size, rooms)) {
     rooms = *other;
@@ -164,7 +190,7 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
   MapDrawn map = draw_map(canvas, content, layout.map);
   constexpr int most_changes = 3;
   if (changes++ < most_changes) {
-    const std::vector<LegendEntry> entries = legend_entries(map.painted, all_led(map.blocks), content);
+    const std::vector<LegendEntry> entries = entries_of(canvas, content, map, all_led(map.events.blocks));
     Panel panel(canvas, content, map.projector, entries);
     const Rooms better = better_rooms(canvas, panel, layout, rooms);
     if (better != rooms) {
@@ -176,11 +202,12 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
     changes = most_changes;
     return std::nullopt;
   }
-  set_credits(canvas, layout,
-              credits_of(spec, content, not_shown(map.blocks, content.events.size()), &map.projector));
+  const std::string missing =
+      joined_words(plan_words(map.events, spec), not_shown(map.events.blocks, content.events.size()));
+  set_credits(canvas, layout, credits_of(spec, content, missing, &map.projector));
   draw_credits(canvas, layout);
   report_unknown_glyphs(canvas);
-  drawing.description = map_in_words(spec, map.projector.shown(), content, map.blocks);
+  drawing.description = map_in_words(spec, map.projector.shown(), content, map.events);
   drawing.author = joined(content.sources, "; ");
   drawing.marks = in_reading_order(std::move(drawing.marks));
   if (spec.alt_text) canvas.sheet.alt_text = alt_text(spec, content, map.projector);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <optional>
 #include <tuple>
 
+#include "compose/event_dress.hpp"
 #include "compose/text_style.hpp"
 #include "dateline/select/select.hpp"
 
@@ -20,12 +22,6 @@ double distance(PagePoint a, PagePoint b) {
   return std::hypot(b.x - a.x, b.y - a.y);
 }
 
-/// One event's symbol and where it belongs.
-struct Sighting {
-  EventSymbol symbol;
-  PagePoint at;
-};
-
 const StyleLayer* event_layer(const Style& style, const StyleContext& context) {
   for (const StyleLayer& layer : style.layers)
     if (layer.source == "events" && layer.type == StyleLayerType::symbol && layer.has("icon-image") &&
@@ -37,13 +33,18 @@ const StyleLayer* event_layer(const Style& style, const StyleContext& context) {
 /// Symbols of equal look are one.
 void join(std::vector<EventSymbol>& symbols, const EventSymbol& more) {
   const auto same = std::ranges::find_if(symbols, [&](const EventSymbol& s) {
-    return s.symbol == more.symbol && s.colour == more.colour && s.hollow == more.hollow;
+    return s.symbol == more.symbol && s.colour == more.colour && s.hollow == more.hollow &&
+           s.value.has_value() == more.value.has_value();
   });
   if (same == symbols.end()) {
     symbols.push_back(more);
     return;
   }
   same->events.insert(same->events.end(), more.events.begin(), more.events.end());
+  same->numbers.insert(same->numbers.end(), more.numbers.begin(), more.numbers.end());
+  std::ranges::sort(same->numbers);
+  same->ticks.insert(same->ticks.end(), more.ticks.begin(), more.ticks.end());
+  if (same->value) *same->value += *more.value;
 }
 
 void add_anchor(std::vector<PagePoint>& anchors, PagePoint at) {
@@ -51,33 +52,66 @@ void add_anchor(std::vector<PagePoint>& anchors, PagePoint at) {
   if (std::ranges::none_of(anchors, near)) anchors.push_back(at);
 }
 
-/// Columns and the size of a block's symbols set side by side.
+/// The width of the numbers below a symbol, mm: figures and signs are of about one width.
+double key_width(const EventSymbol& symbol) {
+  const std::string key = runs_of(symbol.numbers);
+  const auto letters = std::ranges::count_if(key, [](char c) { return (c & 0xC0) != 0x80; });
+  return 0.6 * key_size * static_cast<double>(letters);
+}
+
+/// Gives each symbol the size that its number asks for.
+void resize(std::vector<EventSymbol>& symbols, const SizeScale& sizes) {
+  for (EventSymbol& symbol : symbols) symbol.half = symbol.value ? sizes.half(*symbol.value) : sizes.smallest;
+}
+
+/// The columns and rows of a block's symbols set side by side, each as wide or high as it needs.
 struct Pattern {
-  int columns = 1;
-  int rows = 1;
-  double pitch = 0;
+  std::vector<double> across;  ///< of columns, mm
+  std::vector<double> down;    ///< of rows, without what stands below
+  double below = 0;            ///< of each row, for numbers or ticks
 
   explicit Pattern(const EventBlock& block) {
-    const int count = static_cast<int>(block.symbols.size());
-    columns = count <= 4 ? count : static_cast<int>(std::ceil(std::sqrt(count * 1.6)));
-    rows = (count + columns - 1) / columns;
-    const bool counted =
-        std::ranges::any_of(block.symbols, [](const EventSymbol& s) { return s.events.size() > 1; });
-    pitch = 2 * block.symbols.front().half + gap + (counted ? 0.35 * block.symbols.front().half : 0);
+    const std::size_t count = block.symbols.size();
+    const auto columns =
+        count <= 4 ? count : static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(count) * 1.6)));
+    across.resize(columns);
+    down.resize((count + columns - 1) / columns);
+    const bool counted = std::ranges::any_of(block.symbols, shows_count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const EventSymbol& symbol = block.symbols[i];
+      const double side = 2 * symbol.half + gap + (counted ? 0.35 * symbol.half : 0);
+      below = std::max(below, symbol.below);
+      double& width = across[i % columns];
+      double& height = down[i / columns];
+      width = std::max({width, side, key_width(symbol) + gap});
+      height = std::max(height, side);
+    }
   }
-  double width() const { return columns * pitch; }
-  double height() const { return rows * pitch; }
+  double width() const { return std::accumulate(across.begin(), across.end(), 0.0); }
+  double height() const {
+    return std::accumulate(down.begin(), down.end(), below * static_cast<double>(down.size()));
+  }
 };
 
 void stand(EventBlock& block, PagePoint middle) {
   const Pattern pattern(block);
   block.box = around(middle, pattern.width(), pattern.height());
+  double top = block.box.top;
+  double left = block.box.left;
   for (std::size_t i = 0; i < block.symbols.size(); ++i) {
-    const auto column = static_cast<double>(i % static_cast<std::size_t>(pattern.columns));
-    const auto row = static_cast<double>(i / static_cast<std::size_t>(pattern.columns));
-    block.symbols[i].at = {block.box.left + (column + 0.5) * pattern.pitch,
-                           block.box.top + (row + 0.5) * pattern.pitch};
+    const std::size_t column = i % pattern.across.size();
+    const std::size_t row = i / pattern.across.size();
+    block.symbols[i].at = {left + pattern.across[column] / 2, top + pattern.down[row] / 2};
+    left += pattern.across[column];
+    if (column + 1 < pattern.across.size()) continue;
+    left = block.box.left;
+    top += pattern.down[row] + pattern.below;
   }
+}
+
+/// Stands the one symbol of a block on its place, what is below it beneath.
+void stand_on(EventBlock& block, PagePoint at) {
+  stand(block, {at.x, at.y + Pattern(block).below / 2});
 }
 
 PagePoint middle_of(const std::vector<PagePoint>& points) {
@@ -96,10 +130,10 @@ bool crosses(const PageBox& box, PagePoint a, PagePoint b) {
   return !cut({a, b}, box).empty();
 }
 
-/// Joins sightings nearer than `reach` to the middle of a block, in order.
-std::vector<EventBlock> grouped(const std::vector<Sighting>& sightings, double reach) {
+/// Joins symbols nearer than `reach` to the middle of a block, in order.
+std::vector<EventBlock> grouped(const std::vector<Placeable>& sightings, double reach) {
   std::vector<EventBlock> blocks;
-  for (const Sighting& sighting : sightings) {
+  for (const Placeable& sighting : sightings) {
     const auto near = std::ranges::find_if(blocks, [&](const EventBlock& block) {
       return distance(middle_of(block.anchors), sighting.at) < reach;
     });
@@ -110,6 +144,17 @@ std::vector<EventBlock> grouped(const std::vector<Sighting>& sightings, double r
   return blocks;
 }
 
+/// The scale in which the largest number has the largest symbol; the symbols get their sizes.
+SizeScale sized(std::vector<EventBlock>& blocks, double usual) {
+  SizeScale sizes{0, usual * 2.4, usual * 0.6};
+  for (const EventBlock& block : blocks)
+    for (const EventSymbol& symbol : block.symbols)
+      sizes.most = std::max(sizes.most, symbol.value.value_or(0));
+  if (sizes.most <= 0) sizes.most = 1;
+  for (EventBlock& block : blocks) resize(block.symbols, sizes);
+  return sizes;
+}
+
 bool is_lone(const EventBlock& block) {
   return block.symbols.size() == 1 && block.anchors.size() == 1;
 }
@@ -118,8 +163,8 @@ bool is_lone(const EventBlock& block) {
 class Arrangement {
  public:
   Arrangement(std::vector<EventBlock> blocks, const PageBox& frame, const std::vector<PageBox>& taken,
-              const std::vector<PageBox>& dots)
-      : m_blocks(std::move(blocks)), m_frame(frame), m_taken(taken), m_dots(dots) {}
+              const std::vector<PageBox>& dots, const std::optional<SizeScale>& sizes)
+      : m_blocks(std::move(blocks)), m_frame(frame), m_taken(taken), m_dots(dots), m_sizes(sizes) {}
 
   std::vector<EventBlock> run() {
     while (const auto stuck = place_all()) {
@@ -152,7 +197,7 @@ class Arrangement {
     const Pattern pattern(block);
     block.on_anchor = is_lone(block);
     if (block.on_anchor) {
-      stand(block, anchor);
+      stand_on(block, anchor);
       if (has_room(block.box) && hidden(block.box, index) == 0) {
         m_placed.push_back(index);
         return true;
@@ -253,6 +298,7 @@ class Arrangement {
     auto nearest = std::ranges::min_element(
         m_blocks, {}, [&](const EventBlock& block) { return distance(middle_of(block.anchors), at); });
     for (const EventSymbol& symbol : lost.symbols) join(nearest->symbols, symbol);
+    if (m_sizes) resize(nearest->symbols, *m_sizes);
     for (const PagePoint& p : lost.anchors) add_anchor(nearest->anchors, p);
   }
 
@@ -260,10 +306,15 @@ class Arrangement {
   PageBox m_frame;
   const std::vector<PageBox>& m_taken;
   const std::vector<PageBox>& m_dots;
+  std::optional<SizeScale> m_sizes;
   std::vector<std::size_t> m_placed;
 };
 
 }  // namespace
+
+bool shows_count(const EventSymbol& symbol) {
+  return symbol.events.size() > 1 && !symbol.sized && symbol.numbers.empty();
+}
 
 PageBox around(PagePoint middle, double width, double height) {
   return {middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2};
@@ -301,24 +352,20 @@ EventSymbol symbol_of(const LocatedEvent& event, std::size_t index, const Canvas
   return symbol;
 }
 
-EventBlocks group_events(const Canvas& canvas, const MapContent& content, const Projector& projector) {
+EventBlocks group_events(const Canvas& canvas, const MapContent& content, const Sightings& seen,
+                         const Projector& projector) {
   EventBlocks out;
-  std::vector<Sighting> sightings;
+  out.outside = seen.outside;
+  out.unknown = seen.unknown;
+  std::vector<Placeable> sightings;
   const double zoom = zoom_for_scale(projector.scale());
-  for (std::size_t i = 0; i < content.events.size(); ++i) {
-    const LocatedEvent& event = content.events[i];
-    if (event.geometry.empty()) {
-      ++out.unknown;
-      continue;
-    }
-    const auto at = anchor_of(on_page(event.geometry, projector, projector.frame()));
-    if (!at) {
-      ++out.outside;
-      continue;
-    }
-    sightings.push_back({symbol_of(event, i, canvas, zoom), *at});
-  }
+  for (const Sighting& sighting : seen.seen)
+    if (sighting.inside)
+      sightings.push_back(
+          {symbol_of(content.events[sighting.event], sighting.event, canvas, zoom), sighting.at});
   if (sightings.empty()) return out;
+  tell_times(out, canvas, content, sightings);
+  if (!canvas.spec.size_by.empty()) tell_values(canvas, content, sightings);
   const double side = 2 * sightings.front().symbol.half;
   double reach = side * 0.9;
   std::vector<EventBlock> blocks = grouped(sightings, reach);
@@ -331,9 +378,10 @@ EventBlocks group_events(const Canvas& canvas, const MapContent& content, const 
     reach *= 1.5;
     blocks = grouped(sightings, reach);
   }
+  if (!canvas.spec.size_by.empty()) out.sizes = sized(blocks, side / 2);
   for (EventBlock& block : blocks) {
     block.on_anchor = is_lone(block);
-    if (block.on_anchor) stand(block, block.anchors.front());
+    if (block.on_anchor) stand_on(block, block.anchors.front());
   }
   out.blocks = std::move(blocks);
   return out;
@@ -341,7 +389,7 @@ EventBlocks group_events(const Canvas& canvas, const MapContent& content, const 
 
 void settle(EventBlocks& blocks, const PageBox& frame, const std::vector<PageBox>& taken,
             const std::vector<PageBox>& dots) {
-  blocks.blocks = Arrangement(std::move(blocks.blocks), frame, taken, dots).run();
+  blocks.blocks = Arrangement(std::move(blocks.blocks), frame, taken, dots, blocks.sizes).run();
 }
 
 std::vector<PageBox> event_obstacles(const EventBlocks& blocks) {
@@ -351,7 +399,7 @@ std::vector<PageBox> event_obstacles(const EventBlocks& blocks) {
     if (settled) {
       PageBox box = block.box.grown(0.2);
       for (const EventSymbol& symbol : block.symbols)
-        if (symbol.events.size() > 1)
+        if (shows_count(symbol))
           box.top = std::min(box.top, symbol.at.y - symbol.half * (0.8 + badge_radius) - 0.1);
       boxes.push_back(box);
     }

@@ -48,9 +48,43 @@ void draw_count(Canvas& canvas, const EventSymbol& symbol) {
   canvas.add(std::move(text));
 }
 
-void draw_symbol(Canvas& canvas, const MapContent& content, const EventSymbol& symbol) {
+/// The events' numbers below the symbol.
+void draw_numbers(Canvas& canvas, const EventSymbol& symbol) {
+  TextMark text;
+  text.text = runs_of(symbol.numbers);
+  text.font = {FontFamily::sans, key_size, true, false, 0};
+  text.colour = canvas.look().ink;
+  text.align = TextAlign::centre;
+  text.at = {symbol.at.x, symbol.at.y + symbol.half + key_size * 0.95};
+  text.halo = canvas.look().ground;
+  text.halo_width = 0.4;
+  canvas.add(std::move(text));
+}
+
+/// A strip of the period with a tick on each event's first day.
+void draw_ticks(Canvas& canvas, const EventSymbol& symbol) {
+  const double width = std::max(2 * symbol.half, 3.0);
+  const double left = symbol.at.x - width / 2;
+  const double top = symbol.at.y + symbol.half + 0.35;
+  const double foot = top + tick_height;
+  const SheetLook& look = canvas.look();
+  canvas.add(box_mark({left - 0.3, top - 0.15, left + width + 0.3, foot + 0.2}, faded(look.ground, 0.85),
+                      std::nullopt));
+  canvas.add(line_mark({left, foot}, {left + width, foot},
+                       Pen{look.soft_ink, 0.12, {}, LineCap::butt, LineJoin::miter}));
+  for (const double tick : symbol.ticks)
+    canvas.add(line_mark({left + tick * width, top}, {left + tick * width, foot},
+                         Pen{look.ink, 0.22, {}, LineCap::butt, LineJoin::miter}));
+}
+
+void draw_symbol(Canvas& canvas, const MapContent& content, const EventSymbol& symbol,
+                 const std::vector<std::size_t>& order) {
+  const auto words_with_number = [&](std::size_t index) {
+    const auto number = std::ranges::find(order, index) - order.begin();
+    return (order.empty() ? "" : std::to_string(number + 1) + ". ") + words_of(content.events[index]);
+  };
   std::string description;
-  for (const std::size_t index : symbol.events) description += words_of(content.events[index]) + "\n";
+  for (const std::size_t index : symbol.events) description += words_with_number(index) + "\n";
   const Event& first = content.events[symbol.events.front()].event;
   const std::string kind = legend_label(symbol.symbol, first.type);
   canvas.begin(
@@ -61,8 +95,7 @@ void draw_symbol(Canvas& canvas, const MapContent& content, const EventSymbol& s
   canvas.end();
   const PageBox box = around(symbol.at, 2 * symbol.half, 2 * symbol.half);
   for (const std::size_t index : symbol.events)
-    canvas.note(
-        {"symbol", words_of(content.events[index]), content.events[index].event.id, box, "placed", ""});
+    canvas.note({"symbol", words_with_number(index), content.events[index].event.id, box, "placed", ""});
 }
 
 }  // namespace
@@ -92,7 +125,9 @@ void draw_symbol_only(Canvas& canvas, const EventSymbol& symbol) {
   for (SymbolMark& mark :
        symbol_marks(shapes, {symbol.colour, canvas.look().ground}, symbol.hollow, symbol.half, {symbol.at}))
     canvas.add(std::move(mark));
-  if (symbol.events.size() > 1) draw_count(canvas, symbol);
+  if (shows_count(symbol)) draw_count(canvas, symbol);
+  if (!symbol.numbers.empty()) draw_numbers(canvas, symbol);
+  if (!symbol.ticks.empty()) draw_ticks(canvas, symbol);
 }
 
 void draw_leaders(Canvas& canvas, const EventBlocks& blocks) {
@@ -109,12 +144,20 @@ void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& b
   std::ranges::stable_sort(by_date, {}, [&](const EventSymbol* symbol) {
     return content.events[symbol->events.front()].event.date.period.first;
   });
-  for (const EventSymbol* symbol : by_date) draw_symbol(canvas, content, *symbol);
+  for (const EventSymbol* symbol : by_date) draw_symbol(canvas, content, *symbol, blocks.order);
   canvas.end();
 }
 
+std::vector<KeyedEntry> event_list(const EventBlocks& blocks, const MapContent& content) {
+  std::vector<KeyedEntry> entries;
+  for (const std::size_t event : blocks.order)
+    entries.push_back({std::to_string(entries.size() + 1), words_of(content.events[event])});
+  return entries;
+}
+
 std::vector<FeatureLayer> event_extents(const std::vector<LocatedEvent>& events,
-                                        const std::set<std::string>& shown) {
+                                        const std::set<std::string>& shown,
+                                        const std::vector<bool>& is_counted) {
   FeatureLayer lines{"event-lines", {}};
   FeatureLayer areas{"event-areas", {}};
   FeatureLayer rings{"event-rings", {}};
@@ -128,8 +171,9 @@ std::vector<FeatureLayer> event_extents(const std::vector<LocatedEvent>& events,
     feature.geometry = std::move(geometry);
     layer.features.push_back(std::move(feature));
   };
-  for (const LocatedEvent& event : events) {
-    if (shown.contains(event.place_id)) continue;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const LocatedEvent& event = events[i];
+    if (is_counted[i] || shown.contains(event.place_id)) continue;
     if (!event.geometry.lines.empty()) add(lines, event, {{}, event.geometry.lines, {}});
     if (!event.geometry.polygons.empty()) add(areas, event, {{}, {}, event.geometry.polygons});
     if (event.radius_km && *event.radius_km > 0 && !event.geometry.points.empty())

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "compose/columns.hpp"
+#include "compose/event_legend.hpp"
 #include "compose/images.hpp"
 #include "compose/line_marks.hpp"
 #include "compose/text_fit.hpp"
@@ -21,6 +22,7 @@ constexpr double column_gap = 1.5;    // mm to the right of a row
 constexpr double badge_room = 0.9;    // mm above a symbol with a number
 const Font row_font{FontFamily::sans, 2.45, false, false, 0};
 const Font head_font{FontFamily::sans, 2.75, true, false, 0};
+const Font sub_head_font{FontFamily::sans, 2.45, true, false, 0};
 
 std::string text_of(const Feature& feature, const char* key) {
   return to_string(feature[key]);
@@ -134,46 +136,11 @@ void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
   add_roads(painted, {"track", "path"}, "Track or path", out);
 }
 
-std::size_t rank_of(const std::string& symbol) {
-  const auto& kinds = event_kinds();
-  return static_cast<std::size_t>(std::ranges::find(kinds, symbol, &EventKind::symbol) - kinds.begin());
-}
-
-void add_kinds(const EventBlocks& blocks, const MapContent& content, std::vector<LegendEntry>& out) {
-  std::map<std::pair<std::size_t, std::string>, std::pair<EventSymbol, std::size_t>> kinds;
-  bool hollow = false;
-  bool exact = false;
-  bool counted = false;
-  bool led = false;
-  for (const EventBlock& block : blocks.blocks) {
-    led = led || !block.on_anchor;
-    for (const EventSymbol& symbol : block.symbols) {
-      (symbol.hollow ? hollow : exact) = true;
-      counted = counted || symbol.events.size() > 1;
-      const std::string label = legend_label(symbol.symbol, content.events[symbol.events.front()].event.type);
-      auto& [shown, count] = kinds[{rank_of(symbol.symbol), label}];
-      if (count == 0) shown = symbol;
-      count += symbol.events.size();
-    }
-  }
-  for (auto& [key, kind] : kinds) {
-    kind.first.hollow = false;
-    kind.first.events.resize(1);  // the count stands in the words
-    out.push_back(
-        {LegendEntry::Swatch::symbol, fmt::format("{} ({})", key.second, kind.second), kind.first, {}});
-  }
-  if (kinds.empty()) return;
-  EventSymbol sign = kinds.begin()->second.first;
-  if (exact && hollow) out.push_back({LegendEntry::Swatch::symbol, "Solid: place known exactly", sign, {}});
-  sign.hollow = true;
-  if (hollow)
-    out.push_back({LegendEntry::Swatch::symbol, "Hollow: near, along a line or in an area", sign, {}});
-  sign.hollow = !exact;
-  if (counted) {
-    sign.events.assign(3, sign.events.front());
-    out.push_back({LegendEntry::Swatch::symbol, "Number: several events of the kind", sign, {}});
-  }
-  if (led) out.push_back({LegendEntry::Swatch::dot_and_leader, "Symbols beside their place", sign, {}});
+/// The height of circles of sizes, and of their numbers beside them.
+double sizes_height(Canvas& canvas, const LegendEntry& entry) {
+  const double line = canvas.text_height("0", canvas.sized(row_font));
+  return std::max(2 * entry.sizes.front().radius, line * static_cast<double>(entry.sizes.size())) +
+         canvas.sized(2.2);
 }
 
 struct Row {
@@ -181,14 +148,26 @@ struct Row {
   double height;
 };
 
+/// mm that the numbers or ticks of a symbol take in the legend.
+double room_below(const EventSymbol& symbol) {
+  return !symbol.numbers.empty() ? key_size * 1.3 : !symbol.ticks.empty() ? tick_height + 0.6 : 0;
+}
+
 Row row_of(Canvas& canvas, const LegendEntry& entry, double column) {
+  if (entry.swatch == LegendEntry::Swatch::heading) {
+    const Font font = canvas.sized(sub_head_font);
+    const std::string words = broken_to(canvas, entry.text, font, column - column_gap);
+    return {words, canvas.text_height(words, font) + canvas.sized(1.6)};
+  }
+  if (entry.swatch == LegendEntry::Swatch::sizes) return {"", sizes_height(canvas, entry)};
   const Font font = canvas.sized(row_font);
   const double width = column - canvas.sized(swatch_width) - column_gap;
   Row row{broken_to(canvas, entry.text, font, width), 0};
   const double least = canvas.sized(entry.swatch == LegendEntry::Swatch::symbol ? 4.3 : 3.9);
   row.height = std::max(least, canvas.text_height(row.text, font) + canvas.sized(0.8));
-  const bool badge = entry.swatch == LegendEntry::Swatch::symbol && entry.symbol.events.size() > 1;
+  const bool badge = entry.swatch == LegendEntry::Swatch::symbol && shows_count(entry.symbol);
   if (badge) row.height += canvas.sized(badge_room);
+  if (entry.swatch == LegendEntry::Swatch::symbol) row.height += room_below(entry.symbol);
   return row;
 }
 
@@ -226,7 +205,44 @@ void draw_icon(Canvas& canvas, const SymbolSample& icon, PagePoint at) {
   for (Mark& mark : marks) canvas.add(std::move(mark));
 }
 
+/// Circles that stand on one another's foot, each led to its number; the numbers keep apart.
+void draw_sizes(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
+  const Font font = canvas.sized(row_font);
+  const SheetLook& look = canvas.look();
+  const double largest = entry.sizes.front().radius;
+  const double foot = box.bottom - canvas.sized(0.9);
+  const double middle = box.left + std::max(largest, canvas.sized(2.6));
+  const double words = middle + largest + canvas.sized(3);
+  const double step = canvas.text_height("0", font);
+  const auto count = static_cast<double>(entry.sizes.size());
+  const double all = std::max(2 * largest, step * count);
+  double line = foot - all + step / 2;
+  for (std::size_t i = 0; i < entry.sizes.size(); ++i) {
+    const LegendSize& size = entry.sizes[i];
+    const double top = foot - 2 * size.radius;
+    const double left = static_cast<double>(entry.sizes.size() - 1 - i);
+    const double y = std::clamp(top, line, foot - step / 2 - left * step);
+    canvas.add(PathMark{circle({middle, foot - size.radius}, size.radius), faded(entry.fill, 0.35),
+                        Pen{entry.fill, 0.2, {}, LineCap::butt, LineJoin::round}, std::nullopt, 1.5});
+    canvas.add(line_mark({middle, top}, {words - canvas.sized(0.8), y},
+                         Pen{look.soft_ink, 0.12, {}, LineCap::butt, LineJoin::round}));
+    canvas.text(size.words, {words, y - step / 2}, font, look.ink);
+    line = y + step;
+  }
+}
+
+void draw_dot(Canvas& canvas, const LegendEntry& entry, PagePoint at) {
+  SymbolMark dot{circle({0, 0}, canvas.sized(0.9)), std::nullopt, std::nullopt, {at}};
+  if (entry.symbol.hollow)
+    dot.pen = Pen{entry.fill, canvas.sized(0.4), {}, LineCap::butt, LineJoin::round};
+  else
+    dot.fill = entry.fill;
+  canvas.add(std::move(dot));
+}
+
 void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
+  if (entry.swatch == LegendEntry::Swatch::heading) return;
+  if (entry.swatch == LegendEntry::Swatch::sizes) return draw_sizes(canvas, entry, box);
   const PagePoint middle = box.centre();
   const auto at = [&](double x, double y) {
     return PagePoint{box.left + canvas.sized(x), middle.y + canvas.sized(y)};
@@ -234,7 +250,8 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
   if (entry.swatch == LegendEntry::Swatch::symbol) {
     EventSymbol symbol = entry.symbol;
     symbol.half = canvas.sized(1.75);
-    symbol.at = at(2.6, symbol.events.size() > 1 ? badge_room / 2 : 0);
+    symbol.at = at(2.6, shows_count(symbol) ? badge_room / 2 : 0);
+    symbol.at.y -= room_below(symbol) / 2;
     draw_symbol_only(canvas, symbol);
     return;
   }
@@ -246,16 +263,18 @@ void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
                 TextAlign::centre);
     return;
   }
+  if (entry.swatch == LegendEntry::Swatch::dot) return draw_dot(canvas, entry, at(2.6, 0));
   if (entry.swatch == LegendEntry::Swatch::dot_and_leader) {
     const Colour ink = canvas.look().ink;
     canvas.add(line_mark(at(1, 0.9), at(5, -0.9), Pen{ink, 0.25, {}, LineCap::round, LineJoin::round}));
     canvas.add(SymbolMark{circle({0, 0}, place_dot), ink, std::nullopt, {at(1, 0.9)}});
     return;
   }
-  if (entry.swatch == LegendEntry::Swatch::area) {
+  if (entry.swatch == LegendEntry::Swatch::area || entry.swatch == LegendEntry::Swatch::count) {
     const PageBox area{at(0.3, 0).x, at(0, -1.3).y, at(6, 0).x, at(0, 1.3).y};
     PathMark mark = box_mark(area, entry.sample.fill, std::nullopt);
     mark.hatch = entry.sample.hatch;
+    mark.hatch_spacing = entry.sample.hatch_spacing;
     mark.pattern = entry.sample.pattern;
     canvas.add(mark);
     for (const Pen& pen : entry.sample.pens) canvas.add(box_mark(area, std::nullopt, pen));
@@ -287,10 +306,18 @@ std::string feature_label(const std::string& layer, const Feature& feature) {
   return line_label(layer, text_of(feature, "class"), feature);
 }
 
-std::vector<LegendEntry> legend_entries(const Painted& painted, const EventBlocks& blocks,
-                                        const MapContent& content) {
-  std::vector<LegendEntry> entries;
-  add_kinds(blocks, content, entries);
+LegendEntry heading_entry(const std::string& words) {
+  LegendEntry entry;
+  entry.swatch = LegendEntry::Swatch::heading;
+  entry.text = words;
+  return entry;
+}
+
+std::vector<LegendEntry> legend_entries(const Canvas& canvas, const Painted& painted,
+                                        const EventBlocks& blocks, const MapContent& content,
+                                        const std::vector<LegendEntry>& counts) {
+  std::vector<LegendEntry> entries = counts;
+  for (LegendEntry& entry : kind_entries(canvas, blocks, content)) entries.push_back(std::move(entry));
   add_lines(painted, entries);
   for (const DrawnRamp& drawn : painted.ramps)
     entries.push_back({LegendEntry::Swatch::ramp, drawn.text, {}, {}, drawn.ramp});
@@ -313,7 +340,7 @@ double legend_column_width(Canvas& canvas, const std::vector<LegendEntry>& entri
 double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box, int columns) {
   if (entries.empty()) return 0;
   const Colour ink = canvas.look().ink;
-  const Font font = canvas.sized(row_font);
+  const Font row_words = canvas.sized(row_font);
   const double swatch = canvas.sized(swatch_width);
   const std::vector<Row> rows = rows_of(canvas, entries, box.width() / columns);
   const std::vector<double> heights = heights_of(rows);
@@ -328,7 +355,7 @@ double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, cons
   canvas.text("Legend", {box.left, box.top}, canvas.sized(head_font), ink);
   double lowest = body.top;
   const auto row = [&](const PageBox& place, double indent, const std::string& text,
-                       const std::string& whole_text) {
+                       const std::string& whole_text, const Font& font) {
     const TextSize size = canvas.size_of(text, font);
     const double height = size.ascent + size.descent;
     canvas.text(text, {place.left + indent, place.top + (place.height() - height) / 2}, font, ink);
@@ -343,10 +370,13 @@ double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, cons
   for (std::size_t i = 0; i < shown; ++i) {
     draw_swatch(canvas, entries[i],
                 {places[i].left, places[i].top, places[i].left + swatch, places[i].bottom});
-    row(places[i], swatch, rows[i].text, entries[i].text);
+    if (entries[i].swatch == LegendEntry::Swatch::heading)
+      row(places[i], 0, rows[i].text, entries[i].text, canvas.sized(sub_head_font));
+    else
+      row(places[i], swatch, rows[i].text, entries[i].text, row_words);
   }
   const std::string rest = fmt::format("and {} more", entries.size() - shown);
-  if (shown < places.size()) row(places[shown], 0, rest, rest);
+  if (shown < places.size()) row(places[shown], 0, rest, rest, row_words);
   canvas.end();
   canvas.note({"legend", "Legend", "", {box.left, box.top, box.right, lowest}, "placed", ""});
   for (std::size_t i = shown; i < entries.size(); ++i)

@@ -171,6 +171,14 @@ double length(const PageLine& line) {
   return sum;
 }
 
+PageBox bounds(const PageLine& line) {
+  PageBox box{line.front().x, line.front().y, line.front().x, line.front().y};
+  for (const PagePoint& p : line)
+    box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x),
+           std::max(box.bottom, p.y)};
+  return box;
+}
+
 bool contains(const PageShape& shape, PagePoint point) {
   return std::ranges::any_of(shape.polygons, [&](const auto& rings) { return inside(rings, point); });
 }

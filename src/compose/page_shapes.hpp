@@ -38,6 +38,9 @@ std::vector<PageLine> cut(const PageLine& line, const PageBox& box);
 
 double length(const PageLine& line);
 
+/// The smallest box around its points, of which there is at least one.
+PageBox bounds(const PageLine& line);
+
 /// Does one of the polygons hold the point?
 bool contains(const PageShape& shape, PagePoint point);
 

@@ -36,6 +36,7 @@ struct Sample {
   std::vector<Pen> pens;
   std::optional<Colour> fill;
   std::optional<Pen> hatch;
+  double hatch_spacing = 1.5;  ///< mm
   std::shared_ptr<const Pattern> pattern = nullptr;
   const Feature* feature = nullptr;
   std::vector<MarkedLine> marked = {};    ///< lines that carry marks, or are arrows

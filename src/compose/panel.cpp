@@ -47,8 +47,12 @@ double panel_width(const Canvas& canvas) {
 /// A legend's height in rows of usual height before its entries are known, mm.
 double guessed_height(const Canvas& canvas, const MapContent& content) {
   std::set<std::string> kinds;
-  for (const LocatedEvent& event : content.events)
-    kinds.insert(legend_label(event_kind(event.event.type, event.event.subtype).symbol, event.event.type));
+  std::set<std::pair<std::string_view, std::string_view>> seen;
+  for (const LocatedEvent& located : content.events) {
+    const Event& event = located.event;
+    if (seen.emplace(event.type, event.subtype).second)
+      kinds.insert(legend_label(event_kind(event.type, event.subtype).symbol, event.type));
+  }
   const double columns =
       std::max(1.0, std::floor((canvas.spec.size.width - canvas.sized(54)) / canvas.sized(legend_column)));
   const double rows = (static_cast<double>(kinds.size()) + 10) / columns + 1;

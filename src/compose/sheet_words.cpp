@@ -14,6 +14,10 @@ std::string plural(std::size_t count, const char* one) {
   return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
+std::string joined_words(const std::string& first, const std::string& second) {
+  return first + (first.empty() || second.empty() ? "" : " ") + second;
+}
+
 /// "5 of 44 events are not shown: 2 without a known place, 3 outside the map."
 std::string not_shown(const EventBlocks& blocks, std::size_t all) {
   const std::size_t missing = blocks.unknown + blocks.outside;
@@ -41,16 +45,13 @@ std::string credits_of(const SheetSpec& spec, const MapContent& content, const s
 }
 
 std::string map_in_words(const SheetSpec& spec, const GeoBox& shown_box, const MapContent& content,
-                         const EventBlocks& blocks) {
+                         const EventPlan& plan) {
   std::string words =
       fmt::format("Map of the area from {} to {}", in_words(LonLat(shown_box.west, shown_box.south)),
                   in_words(LonLat(shown_box.east, shown_box.north)));
-  std::size_t shown = 0;
-  for (const EventBlock& block : blocks.blocks)
-    for (const EventSymbol& symbol : block.symbols) shown += symbol.events.size();
-  words += fmt::format(", with {}", plural(shown, "event"));
+  words += fmt::format(", with {}", plural(plan.shown(), "event"));
   if (spec.period) words += ", " + in_words(*spec.period);
-  words += ". " + not_shown(blocks, content.events.size());
+  words += ". " + joined_words(plan_words(plan, spec), not_shown(plan.blocks, content.events.size()));
   return words;
 }
 

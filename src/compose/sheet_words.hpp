@@ -2,12 +2,15 @@
 
 #include <string>
 
-#include "compose/event_blocks.hpp"
+#include "compose/event_plan.hpp"
 
 namespace dateline {
 
 /// The parts with `between` between them.
 std::string joined(const std::vector<std::string>& parts, const char* between);
+
+/// Both, with a blank between them where neither is empty.
+std::string joined_words(const std::string& first, const std::string& second);
 
 /// "1 event", "2 events".
 std::string plural(std::size_t count, const char* one);
@@ -22,6 +25,6 @@ std::string credits_of(const SheetSpec& spec, const MapContent& content, const s
 
 /// What the map shows, for those who cannot see it.
 std::string map_in_words(const SheetSpec& spec, const GeoBox& shown_box, const MapContent& content,
-                         const EventBlocks& blocks);
+                         const EventPlan& plan);
 
 }  // namespace dateline

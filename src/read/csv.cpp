@@ -73,6 +73,16 @@ CsvReader::CsvReader(const std::string& path, Findings& findings)
   }
 }
 
+CsvReader::CsvReader(const CsvReader& whole, std::string rows, int line, Findings& findings)
+    : m_name(whole.m_name),
+      m_findings(findings),
+      m_end_of_file(true),
+      m_quotes(whole.m_quotes),
+      m_separator(whole.m_separator),
+      m_buffer(std::move(rows)),
+      m_line(line),
+      m_header(whole.m_header) {}
+
 CsvReader::~CsvReader() {
   if (m_file > STDIN_FILENO) ::close(m_file);
 }

@@ -25,6 +25,10 @@ class CsvReader {
   /// Opens `path` ("-" is standard input) and reads the first row. Throws InputError when
   /// the file is missing, a folder, unreadable or not text.
   CsvReader(const std::string& path, Findings& findings);
+
+  /// Reads `rows`, whole rows of the file that `whole` has opened, the first on `line`.
+  CsvReader(const CsvReader& whole, std::string rows, int line, Findings& findings);
+
   ~CsvReader();
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;

@@ -38,7 +38,7 @@ std::string listed(const std::vector<std::string>& words) {
 }  // namespace
 
 EventTable::EventTable(std::vector<std::string> header, std::string file, Findings& findings)
-    : m_header(std::move(header)), m_taken(m_header.size()), m_file(std::move(file)), m_findings(findings) {
+    : m_header(std::move(header)), m_taken(m_header.size()), m_file(std::move(file)), m_findings(&findings) {
   for (const std::string& name : m_header) {
     std::string key = column_key(name);
     const bool again = !key.empty() && std::ranges::find(m_names, key) != m_names.end();
@@ -48,7 +48,7 @@ EventTable::EventTable(std::vector<std::string> header, std::string file, Findin
 }
 
 void EventTable::tell(Severity severity, int line, std::string message) {
-  m_findings.push_back({severity, {m_file, line}, std::move(message)});
+  m_findings->push_back({severity, {m_file, line}, std::move(message)});
 }
 
 bool EventTable::has(std::string_view name) const {

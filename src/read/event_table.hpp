@@ -30,6 +30,9 @@ class EventTable {
   EventTable(const EventTable&) = delete;
   EventTable& operator=(const EventTable&) = delete;
 
+  /// Where findings go from now on.
+  void tell_to(Findings& findings) { m_findings = &findings; }
+
   /// The event of the row; nothing when it cannot be one, and a finding says why.
   std::optional<Event> read(const EventRow& row);
 
@@ -70,7 +73,7 @@ class EventTable {
   std::vector<std::string> m_names;  ///< the header folded
   std::vector<bool> m_taken;
   std::string m_file;
-  Findings& m_findings;
+  Findings* m_findings;
   std::unordered_map<std::string, KnownKind> m_kinds;
 };
 

@@ -1,15 +1,20 @@
 #include "dateline/read/events.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
+#include <system_error>
+#include <thread>
 
 #include "dateline/error.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/features.hpp"
 #include "read/csv.hpp"
 #include "read/event_table.hpp"
+#include "read/in_parallel.hpp"
 #include "read/json_features.hpp"
 
 namespace dateline {
@@ -38,6 +43,80 @@ Format format_of(const std::string& path) {
   return collection ? Format::json : Format::json_lines;
 }
 
+void read_all(CsvReader& reader, EventTable& table, std::vector<Event>& events) {
+  CsvRow row;
+  while (reader.next(row))
+    if (auto event = table.read({row.cells, row.line, {}, false})) events.push_back(std::move(*event));
+}
+
+/// Rows of a table that are read by themselves.
+struct TablePart {
+  std::size_t begin = 0;  ///< in the text of the file
+  std::size_t end = 0;
+  int line = 1;
+  std::size_t rows = 0;
+  std::vector<Event> events = {};
+  Findings findings = {};
+};
+
+// A smaller table is read before threads have started.
+constexpr std::uintmax_t large_table = std::uintmax_t{4} << 20;
+
+/// The parts of a large file in which no cell can hold a line end, about equally long; none where
+/// that is not so, or the rows must be read one after the other.
+std::vector<TablePart> parts_of(const std::string& text) {
+  if (text.find('"') != std::string::npos || text.find('\r') != std::string::npos) return {};
+  const std::size_t header_end = text.find('\n');
+  if (header_end == std::string::npos) return {};
+  const std::size_t count = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+  std::vector<TablePart> parts;
+  std::size_t begin = header_end + 1;
+  int line = 2;
+  for (std::size_t nth = 1; nth <= count && begin < text.size(); ++nth) {
+    const std::size_t near = std::max(begin, text.size() / count * nth);
+    const std::size_t line_end = nth == count ? std::string::npos : text.find('\n', near);
+    const std::size_t end = line_end == std::string::npos ? text.size() : line_end + 1;
+    const auto rows = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+    parts.push_back({begin, end, line, static_cast<std::size_t>(rows) + 1});
+    line += static_cast<int>(rows);
+    begin = end;
+  }
+  return parts;
+}
+
+/// What is said once for a file, though each of its parts finds it.
+bool is_said_once(const Finding& finding) {
+  return finding.message.starts_with("there is no event type") ||
+         finding.message.starts_with("there is no subtype") || finding.message.starts_with("is not UTF-8") ||
+         finding.message.starts_with("holds NUL bytes");
+}
+
+/// All parts in as many threads as there are processors; the events and findings in the order of lines.
+std::vector<Event> read_parts(const CsvReader& whole, const std::string& text, std::vector<TablePart> parts,
+                              const std::string& name, Findings& findings) {
+  std::size_t rows = 0;
+  for (const TablePart& part : parts) rows += part.rows;
+  in_parallel(parts.size(), [&](std::size_t nth) {
+    TablePart& part = parts[nth];
+    Findings of_header;  // told already
+    const auto table = event_table(whole.header(), name, of_header);
+    table->tell_to(part.findings);
+    CsvReader reader(whole, text.substr(part.begin, part.end - part.begin), part.line, part.findings);
+    part.events.reserve(nth == 0 ? rows : part.rows);
+    read_all(reader, *table, part.events);
+  });
+  std::vector<Event> events = std::move(parts.front().events);
+  std::set<std::string> said;
+  for (TablePart& part : parts) {
+    if (&part != &parts.front()) std::ranges::move(part.events, std::back_inserter(events));
+    for (Finding& finding : part.findings)
+      if (!is_said_once(finding) || said.insert(finding.message).second)
+        findings.push_back(std::move(finding));
+  }
+  return events;
+}
+
 std::vector<Event> read_delimited(const std::string& path, Findings& findings) {
   CsvReader reader(path, findings);
   if (reader.header().empty())
@@ -46,10 +125,14 @@ std::vector<Event> read_delimited(const std::string& path, Findings& findings) {
   if (gdelt) reader.first_row_is_data();
   const std::string name = path == "-" ? "standard input" : path;
   const auto table = gdelt ? gdelt_table(name, findings) : event_table(reader.header(), name, findings);
+  std::error_code not_a_file;
+  if (path != "-" && !gdelt && std::filesystem::file_size(path, not_a_file) >= large_table && !not_a_file) {
+    const std::string text = read_file(path);
+    if (std::vector<TablePart> parts = parts_of(text); !parts.empty())
+      return read_parts(reader, text, std::move(parts), name, findings);
+  }
   std::vector<Event> events;
-  CsvRow row;
-  while (reader.next(row))
-    if (auto event = table->read({row.cells, row.line, {}, false})) events.push_back(std::move(*event));
+  read_all(reader, *table, events);
   if (events.empty() && !has_error(findings))
     findings.push_back({Severity::warning, {name, 0}, "holds no events, only a header"});
   return events;

@@ -249,6 +249,15 @@ std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gaz
   located.reserve(events.size());
   for (std::size_t first = 0; first < events.size(); first += most_together) {
     const std::size_t last = std::min(first + most_together, events.size());
+    const bool named = std::any_of(events.begin() + static_cast<std::ptrdiff_t>(first),
+                                   events.begin() + static_cast<std::ptrdiff_t>(last),
+                                   [](const Event& event) { return !event.place.empty(); });
+    if (!named) {
+      // Positions alone: there is nothing to resolve.
+      for (std::size_t i = first; i < last; ++i)
+        located.push_back(attacher.attach(std::move(events[i]), Resolution{}));
+      continue;
+    }
     std::vector<Toponym> toponyms;
     for (std::size_t i = first; i < last; ++i) toponyms.push_back(toponym_of(events[i]));
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);

@@ -13,4 +13,12 @@ std::span<const SheetLookColour> sheet_look_colours() {
   return table;
 }
 
+std::span<const SheetLookRamp> sheet_look_ramps() {
+  static constexpr SheetLookRamp table[] = {
+      {"dateline:ramp", &SheetLook::ramp, "numbers of events, from few to many; one colour: by hatching"},
+      {"dateline:time-ramp", &SheetLook::time_ramp, "days, from the first to the last"},
+  };
+  return table;
+}
+
 }  // namespace dateline

@@ -47,7 +47,8 @@ TEST_CASE("every style of the family draws all that a map can show", "[compose][
     Findings findings;
     const Style style = read_style(name, findings);
     std::vector<FeatureLayer> layers = country.layers;
-    for (FeatureLayer& layer : event_extents(country.events, {})) layers.push_back(std::move(layer));
+    for (FeatureLayer& layer : event_extents(country.events, {}, std::vector<bool>(country.events.size())))
+      layers.push_back(std::move(layer));
     for (const FeatureLayer& layer : layers) {
       REQUIRE_FALSE(layer.features.empty());
       for (const Feature& feature : layer.features) {

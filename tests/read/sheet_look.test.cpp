@@ -28,6 +28,20 @@ TEST_CASE("a style's metadata sets every colour of the sheet", "[style][look]") 
   }
 }
 
+TEST_CASE("a style's metadata sets the ramps of counts and days", "[style][look]") {
+  for (const SheetLookRamp& row : sheet_look_ramps()) {
+    const auto [style, found] = with_metadata("\"" + std::string(row.key) + "\": [\"#010203\", \"#040506\"]");
+    CHECK(found.empty());
+    CHECK(style.look.*row.colours == std::vector<Colour>{{1, 2, 3, 255}, {4, 5, 6, 255}});
+    for (const char* wrong : {"\"#010203\"", "[]", "[\"inky\"]", "[1]"}) {
+      const auto [kept, told] = with_metadata("\"" + std::string(row.key) + "\": " + wrong);
+      CHECK(kept.look == SheetLook{});
+      REQUIRE(told.size() == 1);
+      CHECK(told.front().find("must be a list of colours such as") != std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("a style says what it is for and how large its words are", "[style][look]") {
   const auto [style, found] = with_metadata(
       "\"dateline:about\": \"For walls.\", \"dateline:text-scale\": 1.5, \"maputnik:renderer\": \"mlgljs\"");

@@ -48,6 +48,15 @@ enum class LegendPlace { automatic, inside, beside, below };
 /// What scale bars are divided by: km (m where that is shorter), statute miles, nautical miles.
 enum class LengthUnit { km, miles, nautical };
 
+/// How events are shown where their symbols would hide each other: counted in hexagons of equal
+/// area, in circles, as a density; `none` draws each, as a dot where there is no room for symbols.
+/// `automatic` draws symbols while they can be told apart, and hexagons from there on.
+enum class Grouping { automatic, none, hex, cluster, density };
+
+/// How a symbol tells when: not at all, by a colour of the style's ramp, by its number in the order of
+/// days, for a keyed list, or by ticks on a strip of the period below it.
+enum class TimeShown { none, colour, number, ticks };
+
 /// A sheet to be: what is decided before it is composed.
 struct SheetSpec {
   SheetSize size;
@@ -69,6 +78,9 @@ struct SheetSpec {
   bool grid = true;
   bool inset = true;
   Show north_arrow = Show::automatic;
+  Grouping group = Grouping::automatic;
+  std::string size_by;  ///< "fatalities", "count" or a column of the tables; empty: symbols of one size
+  TimeShown time = TimeShown::none;
 };
 
 }  // namespace dateline

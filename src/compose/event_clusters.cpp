@@ -1,0 +1,191 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+#include "compose/class_breaks.hpp"
+#include "compose/event_counts.hpp"
+#include "compose/event_legend.hpp"
+#include "compose/hex_lattice.hpp"
+#include "compose/sheet_words.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr double largest_radius = 9;     // mm, on a sheet of the usual size
+constexpr double smallest_radius = 0.5;  // mm: fewer events have a dot of this size
+constexpr double covered_part = 0.09;    // of the frame by circles: more of it would join them all
+constexpr double cell_area = 110;        // mm² of a hexagon in which events are one cluster to begin with
+constexpr double gap = 0.3;              // mm between circles
+const Font number_font{FontFamily::sans, 2.2, true, false, 0};
+
+double distance(PagePoint a, PagePoint b) {
+  return std::hypot(b.x - a.x, b.y - a.y);
+}
+
+/// Events about their middle.
+struct Cluster {
+  PagePoint at;
+  double events = 0;
+};
+
+Cluster joined(const Cluster& a, const Cluster& b) {
+  const double all = a.events + b.events;
+  return {{(a.at.x * a.events + b.at.x * b.events) / all, (a.at.y * a.events + b.at.y * b.events) / all},
+          all};
+}
+
+double radius_of(const Cluster& cluster, double mm2_per_event) {
+  return std::max(smallest_radius, std::sqrt(cluster.events * mm2_per_event / std::numbers::pi));
+}
+
+/// Joins circles that overlap, the nearest pair first in their order, until none do.
+void part_circles(std::vector<Cluster>& clusters, double mm2_per_event) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    std::ranges::stable_sort(clusters, std::greater<>(), &Cluster::events);
+    for (std::size_t i = 0; i < clusters.size(); ++i)
+      for (std::size_t j = clusters.size(); j-- > i + 1;) {
+        const double room =
+            radius_of(clusters[i], mm2_per_event) + radius_of(clusters[j], mm2_per_event) + gap;
+        if (distance(clusters[i].at, clusters[j].at) >= room) continue;
+        clusters[i] = joined(clusters[i], clusters[j]);
+        clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(j));
+        changed = true;
+      }
+  }
+}
+
+double most_events(const std::vector<Cluster>& clusters) {
+  return std::ranges::max_element(clusters, {}, &Cluster::events)->events;
+}
+
+/// The circles of a sheet, the largest first, and how large one event is.
+struct Clusters {
+  std::vector<Cluster> circles;
+  double mm2_per_event = 1;
+};
+
+Clusters clusters_of(const EventPlan& plan, const PageBox& frame, double largest) {
+  const HexLattice lattice(frame, cell_area);
+  std::vector<Cluster> cells(lattice.size());
+  for (const Sighting& sighting : plan.counted)
+    if (const auto cell = lattice.at(sighting.at)) {
+      cells[*cell].at = {cells[*cell].at.x + sighting.at.x, cells[*cell].at.y + sighting.at.y};
+      ++cells[*cell].events;
+    }
+  Clusters out;
+  for (const Cluster& cell : cells)
+    if (cell.events > 0)
+      out.circles.push_back({{cell.at.x / cell.events, cell.at.y / cell.events}, cell.events});
+  if (out.circles.empty()) return out;
+  const double most_area = std::numbers::pi * largest * largest;
+  out.mm2_per_event =
+      std::min(most_area / most_events(out.circles),
+               covered_part * frame.width() * frame.height() / static_cast<double>(plan.counted.size()));
+  part_circles(out.circles, out.mm2_per_event);
+  out.mm2_per_event = std::min(out.mm2_per_event, most_area / most_events(out.circles));
+  return out;
+}
+
+/// Where the number stands: in the circle, else beside it; nothing where there is no room.
+std::optional<PageBox> room_for_number(const Cluster& cluster, double radius, TextSize size,
+                                       const PageBox& frame, const std::vector<PageBox>& taken) {
+  const double height = size.ascent + size.descent;
+  if (std::hypot(size.width, size.ascent * 0.8) < 2 * radius) return around(cluster.at, size.width, height);
+  const double away = radius + 0.4;
+  for (const auto& [x, y] :
+       {std::pair(1.0, 0.0), std::pair(-1.0, 0.0), std::pair(0.0, -1.0), std::pair(0.0, 1.0)}) {
+    const PageBox box =
+        around({cluster.at.x + x * (away + size.width / 2), cluster.at.y + y * (away + height / 2)},
+               size.width, height);
+    const bool free = std::ranges::none_of(taken, [&](const PageBox& other) { return other.overlaps(box); });
+    if (free && frame.contains(box)) return box;
+  }
+  return std::nullopt;
+}
+
+void draw_number(Canvas& canvas, const std::string& words, const PageBox& box, const Font& font,
+                 double ascent, bool inside, Colour fill) {
+  TextMark text;
+  text.text = words;
+  text.font = font;
+  text.align = TextAlign::centre;
+  text.at = {box.centre().x, box.top + ascent};
+  text.colour = canvas.look().ink;
+  if (inside) {
+    const int light = fill.red * 299 + fill.green * 587 + fill.blue * 114;
+    text.colour = light > 140000 ? Colour{0, 0, 0, 255} : Colour{255, 255, 255, 255};
+  } else {
+    text.halo = canvas.look().ground;
+    text.halo_width = 0.35;
+  }
+  canvas.add(std::move(text));
+}
+
+}  // namespace
+
+DrawnCounts draw_clusters(Canvas& canvas, const EventPlan& plan, const Projector& projector) {
+  const double side = std::min(canvas.spec.size.width, canvas.spec.size.height);
+  const Clusters clusters =
+      clusters_of(plan, projector.frame(), largest_radius * std::clamp(side / 180, 0.5, 2.0));
+  DrawnCounts drawn;
+  if (clusters.circles.empty()) return drawn;
+  const Colour base = ramp_colour(canvas.look().ramp, 0.55);
+  const Colour fill = faded(base, 0.85);
+  const Pen rim{canvas.look().ground, 0.25, {}, LineCap::butt, LineJoin::round};
+  for (const Cluster& cluster : clusters.circles) {
+    const double radius = radius_of(cluster, clusters.mm2_per_event);
+    drawn.solid.push_back(around(cluster.at, 2 * radius, 2 * radius));
+  }
+  const Font font = canvas.sized(number_font);
+  std::size_t without_number = 0;
+  bool single = false;
+  canvas.begin("layer", "Events, counted in circles", "", projector.frame());
+  for (std::size_t i = 0; i < clusters.circles.size(); ++i) {
+    const Cluster& cluster = clusters.circles[i];
+    const double radius = radius_of(cluster, clusters.mm2_per_event);
+    const std::string number = with_commas(cluster.events);
+    const std::string words = plural(static_cast<std::size_t>(cluster.events), "event");
+    canvas.begin("count", words);
+    canvas.add(PathMark{circle(cluster.at, radius), fill, rim, std::nullopt, 1.5});
+    const TextSize size = canvas.size_of(number, font);
+    if (cluster.events == 1) {
+      single = true;
+      canvas.end();
+      canvas.note({"circle", words, "", around(cluster.at, 2 * radius, 2 * radius), "placed", ""});
+      continue;
+    }
+    const auto room = room_for_number(cluster, radius, size, projector.frame(), drawn.solid);
+    const bool inside = room && room->centre() == cluster.at;
+    if (room) {
+      draw_number(canvas, number, *room, font, size.ascent, inside, base);
+      if (!inside) drawn.solid.push_back(*room);
+    }
+    without_number += !room;
+    canvas.end();
+    canvas.note({"circle", words, "", around(cluster.at, 2 * radius, 2 * radius), "placed",
+                 room ? "" : "no room for its number"});
+  }
+  canvas.end();
+  if (without_number > 0)
+    canvas.findings.push_back({Severity::note,
+                               {},
+                               fmt::format("{} of {} have no room for their number; --report lists them",
+                                           without_number, plural(clusters.circles.size(), "circle"))});
+  drawn.legend.push_back(heading_entry("Events near each other"));
+  const auto radius = [&](double events) { return radius_of({{}, events}, clusters.mm2_per_event); };
+  drawn.legend.push_back(sizes_entry(most_events(clusters.circles), smallest_radius, radius, fill));
+  if (single) {
+    LegendEntry dot;
+    dot.swatch = LegendEntry::Swatch::dot;
+    dot.text = "Without a number: one event";
+    dot.fill = fill;
+    drawn.legend.push_back(std::move(dot));
+  }
+  return drawn;
+}
+
+}  // namespace dateline
