@@ -18,7 +18,8 @@ while read -r command option; do
   looked_at=$((looked_at + 1))
   page=(help "$command")
   [[ $command != style-* ]] || page=(style "${command#style-}" --help)
-  "$program" "${page[@]}" | grep -qE -- "(^|[ ,])$option([ ,=]|\$)" ||
+  # Not grep -q: it leaves at the first find, and the program fails to write the rest of a long page.
+  "$program" "${page[@]}" | grep -E -- "(^|[ ,])$option([ ,=]|\$)" >/dev/null ||
     fault "README.md shows 'dateline $command $option', which 'dateline help $command' does not know"
 done < <(sed -e ':join' -e '/\\$/{N;s/\\\n//;b join' -e '}' README.md |
   sed 's/dateline style \([a-z]\)/dateline style-\1/g' |

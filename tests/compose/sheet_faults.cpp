@@ -31,8 +31,13 @@ bool is_part(const Placement& item) {
   return item.what.ends_with(" entry") || item.what.ends_with(" row");
 }
 
+/// Counts of events, which lie on the ground beneath symbols and names; hexagons share their sides.
+bool is_ground(const Placement& item) {
+  return item.what == "hexagon" || item.what == "density" || item.what == "dots";
+}
+
 bool is_on_map(const Placement& item) {
-  return item.what == "label" || item.what == "symbol";
+  return item.what == "label" || item.what == "symbol" || is_ground(item);
 }
 
 bool overlap(const Placement& a, const Placement& b) {
