@@ -17,6 +17,7 @@ END
 cat >maps.toml <<'END'
 title = "Four months"
 events = "events.csv"
+atlas = "atlas.pdf"
 [defaults]
 size = "80x60mm"
 dpi = 80
@@ -29,6 +30,7 @@ each = { month = "2023-01/2023-04" }
 title = "{month:%B %Y}: {count:no events|# event|# events}"
 outputs = ["png", "svg", { format = "png", suffix = "-wide", size = "100x50mm" }]
 export = "events"
+alt-text = true
 END
 fail() { echo "$*"; exit 1; }
 made() { grep -o '^[0-9]* sheets\? made' "$1" | grep -o '^[0-9]*'; }
@@ -37,8 +39,11 @@ mapset() { "$program" mapset maps.toml "$@"; }
 
 mapset -o ../one --jobs 1 2>../log
 [[ $(made ../log) == 4 ]] || fail "not all were made: $(cat ../log)"
-[[ -s ../one/2023-02.svg && -s ../one/2023-02-wide.png && -s ../one/2023-01.events.geojson ]]
+[[ -s ../one/2023-02.txt && -s ../one/2023-02.svg && -s ../one/2023-02-wide.png && -s ../one/2023-01.events.geojson ]]
 grep -q 'February 2023: 2 events' ../one/index.html
+grep -q 'href="atlas.pdf"' ../one/index.html
+pdfinfo ../one/atlas.pdf | grep -q '^Pages: *4$'
+pdftotext -f 2 -l 2 ../one/atlas.pdf - | grep -q 'February 2023: 2 events'
 [[ $(mapset --list 2>/dev/null | wc -l) == 4 ]]
 
 "$program" mapset --schema | python3 -c '
@@ -53,6 +58,8 @@ mapset -o ../shard1 --shard 1/2 -q
 mapset -o ../shard2 --shard 2/2 -q
 (($(ls ../shard1/*.svg | wc -l) == 2 && $(ls ../shard2/*.svg | wc -l) == 2)) || fail "the shards are uneven"
 "$program" mapset --join ../shard1 ../shard2 -o ../joined -q
+mapset -o ../joined 2>../log  # all sheets are there: only the atlas of them is still to be made
+[[ $(made ../log) == 0 ]] || fail "joined sheets were made again: $(cat ../log)"
 same ../one ../joined
 
 # Nothing to do; a file that was changed by hand is made again.

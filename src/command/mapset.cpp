@@ -156,7 +156,11 @@ class SetRun {
 
   int make() {
     const SetRecord old = m_folder.last_record();
-    SetRecord record{version(), m_set.title, m_inputs, {}, m_findings};
+    SetRecord record;
+    record.version = version();
+    record.title = m_set.title;
+    record.inputs = m_inputs;
+    record.findings = m_findings;
     std::vector<std::size_t> to_do;
     for (std::size_t number = 0; number < m_plan.sheets.size(); ++number) {
       const bool chosen = std::ranges::binary_search(m_chosen, number);
@@ -179,6 +183,7 @@ class SetRun {
     for (const PlannedSheet& sheet : m_plan.sheets)
       for (const MapOptions& map : sheet.maps)
         planned.insert(planned.end(), map.outputs.begin(), map.outputs.end());
+    if (!m_set.atlas.empty() && m_options.only.empty() && m_options.shard.empty()) add_atlas(record, old);
     m_folder.remove_leftovers(old, record, planned);
     m_folder.finish(record);
     rusage use{};
@@ -187,6 +192,19 @@ class SetRun {
         "{} made, {} up to date{}", counted(to_do.size()), m_chosen.size() - to_do.size(),
         to_do.empty() ? "" : fmt::format("; the largest process took {} MB", use.ru_maxrss / 1000)));
     return report_of(record);
+  }
+
+  /// The atlas is of all sheets, so a part of them has none.
+  void add_atlas(SetRecord& record, const SetRecord& old) {
+    std::string all = m_set.atlas + m_set.title;
+    for (const RecordedSheet& sheet : record.sheets)
+      if (sheet.failure.empty()) all += sheet.depends_on;
+    record.atlas_depends_on = checksum(all);
+    const bool as_before = !m_options.force && old.atlas && old.atlas_depends_on == record.atlas_depends_on &&
+                           m_folder.sum_of(m_folder.path(m_set.atlas)) == old.atlas->checksum;
+    record.atlas = as_before
+                       ? old.atlas
+                       : drawn_atlas(m_plan, record, *m_gazetteer, m_set.title, m_folder.name(), m_set.atlas);
   }
 
   static std::string counted(std::size_t sheets) {

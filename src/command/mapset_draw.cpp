@@ -8,6 +8,7 @@
 #include "command/export_layers.hpp"
 #include "command/in_processes.hpp"
 #include "command/mapset_run.hpp"
+#include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/set_record.hpp"
@@ -24,6 +25,12 @@ namespace fs = std::filesystem;
 RecordedFile recorded(const std::string& folder, const std::string& file) {
   const std::string bytes = read_file(folder + "/" + file);
   return {file, checksum(bytes), bytes.size()};
+}
+
+std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
+  std::vector<LocatedEvent> events;
+  for (const std::size_t i : sheet.events) events.push_back(sheet.table->events[i]);
+  return events;
 }
 
 /// Draws the sheets of one plan into one folder.
@@ -48,15 +55,10 @@ class SheetDrawer {
   }
 
  private:
-  static std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
-    std::vector<LocatedEvent> events;
-    for (const std::size_t i : sheet.events) events.push_back(sheet.table->events[i]);
-    return events;
-  }
-
   void draw_map(const PlannedSheet& sheet, MapOptions map, RecordedSheet& record) const {
     for (std::string& output : map.outputs) output = in_folder(output);
     if (!map.report.empty()) map.report = in_folder(map.report);
+    if (!map.alt_text.empty()) map.alt_text = in_folder(map.alt_text);
     const DrawnMap drawn = drawn_map(map, events_of(sheet), m_gazetteer, record.findings);
     for (const std::string& file : write_map(drawn, map))
       record.files.push_back(recorded(m_folder, file.substr(m_folder.size() + 1)));
@@ -93,6 +95,29 @@ class SheetDrawer {
 };
 
 }  // namespace
+
+RecordedFile drawn_atlas(const SetPlan& plan, const SetRecord& record, const Gazetteer& gazetteer,
+                         const std::string& title, const std::string& folder, const std::string& file) {
+  std::vector<const PlannedSheet*> sheets;
+  for (const RecordedSheet& made : record.sheets)
+    if (made.failure.empty()) sheets.push_back(&plan.sheets[made.number - 1]);
+  const PdfPages pages = [&](std::size_t number) -> std::optional<PdfPage> {
+    if (number >= sheets.size()) return std::nullopt;
+    Findings known;  // each sheet has told them
+    DrawnMap map = drawn_map(sheets[number]->maps.front(), events_of(*sheets[number]), gazetteer, known);
+    return PdfPage{std::move(map.sheet.drawing), map.spec.title};
+  };
+  std::string failed;
+  in_processes(
+      {0}, 1,
+      [&](std::size_t) {
+        write_file(folder + "/" + file, to_pdf_of_pages(title, pages));
+        return std::string();
+      },
+      [&](std::size_t, const std::string&, const std::string& failure) { failed = failure; });
+  if (!failed.empty()) throw InputError("the atlas was not made: " + failed, {file, 0});
+  return recorded(folder, file);
+}
 
 RecordedSheet record_of(const PlannedSheet& sheet, std::size_t number, const std::string& sum) {
   RecordedSheet record;

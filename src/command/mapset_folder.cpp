@@ -108,6 +108,7 @@ void SetFolder::finish(const SetRecord& record) {
   }
   for (const RecordedSheet& sheet : record.sheets)
     for (const RecordedFile& file : sheet.files) sum_of(path(file.path));
+  if (record.atlas) sum_of(path(record.atlas->path));
   std::string state = m_words + '\n';
   for (const auto& [file, sum] : m_inputs)
     if (file.find('\n') == std::string::npos) state += sum + ' ' + file + '\n';

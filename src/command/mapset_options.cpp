@@ -22,8 +22,9 @@ bool is_for_manifests(const CLI::Option& option) {
   if (option.get_lnames().empty() || option.get_positional()) return false;
   const std::string& name = option.get_lnames().front();
   if (name == "as-of") return true;
-  return option.get_group() != "Common options" && name != "help" && name != "output" && name != "report" &&
-         name != "alt-text";
+  const std::string type = option.get_type_name();
+  const bool writes_a_file = type == "FILE.json" || type == "FILE.txt";  // an output beside the map
+  return option.get_group() != "Common options" && name != "help" && name != "output" && !writes_a_file;
 }
 
 void each_option(const std::function<void(const CLI::Option&)>& visit) {
@@ -91,6 +92,7 @@ std::string manifest_schema() {
   "properties": {
     "title": {"type": "string", "description": "Title of the set"},
     "events": {"$ref": "#/definitions/words", "description": "Event tables"},
+    "atlas": {"type": "string", "description": "File of a PDF with all sheets in order"},
     "gazetteer": {"$ref": "#/definitions/words", "description": "Gazetteers instead of the built-in one"},
     "overrides": {"$ref": "#/definitions/words", "description": "Overrides of the gazetteer"},
     "defaults": {"$ref": "#/definitions/map", "description": "What holds for all maps that do not say otherwise"},
@@ -114,6 +116,7 @@ std::string manifest_schema() {
         "outputs": {"anyOf": [{"$ref": "#/definitions/output"}, {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/output"}}], "description": "Pictures of each sheet"},
         "export": {"type": ["string", "array"], "items": {"enum": ["events", "corridors", "places"]}, "description": "Layers to write beside each sheet as GeoJSON"},
         "report": {"type": "boolean", "description": "Writes the boxes of all labels, symbols and furniture beside each sheet"},
+        "alt-text": {"type": "boolean", "description": "Writes each sheet in words beside it"},
         "common": {"type": ["string", "array"], "items": {"enum": ["extent", "scale"]}, "description": "What the sheets of this map have in common, so that they compare"},
         "empty": {"enum": ["draw", "skip"], "description": "What to do with sheets without events"},
 )" + options.substr(0, options.size() - 2) +

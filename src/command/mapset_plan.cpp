@@ -53,6 +53,7 @@ class MapCutter {
       for (std::size_t i = 0; i < axes.size(); ++i) steps.push_back(axes[i][combination[i]]);
       add_sheet(steps);
     }
+    tell_empty();
     const std::span<PlannedSheet> own(m_plan.sheets.begin() + static_cast<std::ptrdiff_t>(before),
                                       m_plan.sheets.end());
     if (m_map.common_extent) give_common_extent(own);
@@ -60,6 +61,20 @@ class MapCutter {
   }
 
  private:
+  void tell_empty() {
+    if (m_empty.empty()) return;
+    const bool skip = m_map.empty == EmptySheets::skip;
+    const bool one = m_empty.size() == 1;
+    m_plan.findings.push_back(
+        {Severity::note, m_map.origin.at,
+         fmt::format("{} {} no events and {}: {}", one ? "1 sheet" : fmt::format("{} sheets", m_empty.size()),
+                     one ? "has" : "have",
+                     skip  ? (one ? "is left out" : "are left out")
+                     : one ? "is drawn without (empty = \"skip\" leaves it out)"
+                           : "are drawn without (empty = \"skip\" leaves them out)",
+                     fmt::join(m_empty, ", "))});
+  }
+
   TemplateValues values_of(const AxisSteps& steps) const {
     TemplateValues values{{"set", m_set.title}};
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -132,10 +147,7 @@ class MapCutter {
     sheet.name = name_of(values);
     if (sheet.events.empty()) {
       const bool skip = m_map.empty == EmptySheets::skip;
-      m_plan.findings.push_back(
-          {Severity::note, m_map.origin.at,
-           fmt::format("'{}' has no events; {}", sheet.name,
-                       skip ? "it is left out" : "it is drawn without (empty = \"skip\" leaves it out)")});
+      m_empty.push_back(sheet.name);
       if (skip) return;
     }
     add_maps(sheet, values);
@@ -170,8 +182,9 @@ class MapCutter {
         for (const std::string& word : setting.words)
           sheet.words += fmt::format("{} {}={}\n", i, setting.key, word);
     if (m_map.report) sheet.maps.front().report = sheet.name + ".report.json";
-    sheet.words +=
-        fmt::format("{} {} {}\n", m_map.report, to_edtf(sheet.period), fmt::join(m_map.exports, ","));
+    if (m_map.alt_text) sheet.maps.front().alt_text = sheet.name + ".txt";
+    sheet.words += fmt::format("{} {} {} {}\n", m_map.report, m_map.alt_text, to_edtf(sheet.period),
+                               fmt::join(m_map.exports, ","));
     sheet.title = sheet.maps.front().title;
   }
 
@@ -238,6 +251,7 @@ class MapCutter {
   const SetTable& m_table;
   const Gazetteer& m_gazetteer;
   SetPlan& m_plan;
+  std::vector<std::string> m_empty;
 };
 
 /// Two sheets must not write one file.

@@ -23,6 +23,10 @@ std::string to_pdf(const Drawing& drawing, const std::optional<GroundReference>&
   return draw_door().to_pdf(drawing, ground);
 }
 
+std::string to_pdf_of_pages(const std::string& title, const PdfPages& pages) {
+  return draw_door().to_pdf_of_pages(title, pages);
+}
+
 std::string font_folder() {
   const char* folder = std::getenv("DATELINE_FONTS");
   return folder != nullptr && *folder != '\0' ? folder : "/usr/share/fonts/truetype/noto";

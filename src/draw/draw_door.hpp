@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "dateline/draw/draw.hpp"
 #include "dateline/label/text_measure.hpp"
 #include "dateline/page/drawing.hpp"
 #include "dateline/project/ground_reference.hpp"
@@ -14,6 +15,7 @@ namespace dateline {
 struct DrawDoor {
   std::string (*to_png)(const Drawing& drawing, double pixels_per_mm);
   std::string (*to_pdf)(const Drawing& drawing, const std::optional<GroundReference>& ground);
+  std::string (*to_pdf_of_pages)(const std::string& title, const PdfPages& pages);
   std::unique_ptr<TextMeasure> (*text_measure)();
 };
 

@@ -155,6 +155,55 @@ std::string draw_pdf(const Drawing& drawing, const std::optional<GroundReference
   return with_notes(std::move(bytes), {drawing.language, drawing.height, texts_of_figures(drawing), ground});
 }
 
+/// The number of a page at the sheet's lower right corner, beneath all that is on it.
+TextMark page_number(const Drawing& drawing, std::size_t number) {
+  TextMark mark;
+  mark.text = fmt::format("{}", number);
+  mark.at = {drawing.width - 5.5, drawing.height - 2.2};
+  mark.font.size = 2.6;
+  mark.colour = {96, 96, 96, 255};
+  mark.align = TextAlign::right;
+  return mark;
+}
+
+/// Parts have no roles here, so that nothing is tagged: a tagged figure needs words of its own, which
+/// the PDF of the single sheet has.
+Drawing without_roles(Drawing drawing) {
+  for (Mark& mark : drawing.marks)
+    if (auto* group = std::get_if<GroupBegin>(&mark)) group->role.clear();
+  return drawing;
+}
+
+std::string draw_pdf_of_pages(const std::string& title, const PdfPages& pages) {
+  std::string bytes;
+  const SurfaceHandle surface(cairo_pdf_surface_create_for_stream(&append, &bytes, 1, 1),
+                              &cairo_surface_destroy);
+  cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
+  Drawing about;
+  about.title = title;
+  describe(surface.get(), about);
+  const CairoHandle cairo = context_on(surface.get());
+  for (std::size_t number = 1;; ++number) {
+    const std::optional<PdfPage> page = pages(number - 1);
+    if (!page) break;
+    Drawing drawing = without_roles(page->drawing);
+    drawing.marks.emplace_back(page_number(drawing, number));
+    cairo_pdf_surface_set_size(surface.get(), drawing.width * points_per_mm, drawing.height * points_per_mm);
+    cairo_pdf_surface_set_page_label(surface.get(), fmt::format("{}", number).c_str());
+    cairo_save(cairo.get());
+    cairo_scale(cairo.get(), points_per_mm, points_per_mm);
+    paint(cairo.get(), drawing, TextAs::glyphs, 0);
+    cairo_restore(cairo.get());
+    cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, page->bookmark.c_str(),
+                                  fmt::format("page={}", number).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    cairo_show_page(cairo.get());
+    check(cairo_status(cairo.get()));
+  }
+  cairo_surface_finish(surface.get());
+  check(cairo_surface_status(surface.get()));
+  return bytes;
+}
+
 /// Measures with the pinned fonts and remembers: a map asks for each label many times.
 class PangoMeasure : public TextMeasure {
  public:
@@ -178,7 +227,7 @@ std::unique_ptr<TextMeasure> measure_with_pango() {
 
 extern "C" {
 extern const DrawDoor dateline_draw_door;
-const DrawDoor dateline_draw_door{&draw_png, &draw_pdf, &measure_with_pango};
+const DrawDoor dateline_draw_door{&draw_png, &draw_pdf, &draw_pdf_of_pages, &measure_with_pango};
 }
 
 }  // namespace dateline

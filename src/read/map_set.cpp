@@ -12,7 +12,8 @@
 namespace dateline {
 namespace {
 
-const std::vector<std::string> set_keys{"title", "events", "gazetteer", "overrides", "defaults", "map"};
+const std::vector<std::string> set_keys{"title",     "events",   "atlas", "gazetteer",
+                                        "overrides", "defaults", "map"};
 const std::vector<std::string> endings{"png", "svg", "pdf"};
 const std::vector<std::string> layers{"events", "corridors", "places"};
 
@@ -35,6 +36,9 @@ class MapSetReader {
     check(file, set_keys, "a set of maps");
     MapSet set;
     set.title = text_at(file, "title");
+    set.atlas = text_at(file, "atlas");
+    if (!set.atlas.empty() && (!set.atlas.ends_with(".pdf") || set.atlas.find('/') != std::string::npos))
+      no(*file.get("atlas"), "the atlas is a file of the set's folder, such as \"atlas.pdf\"");
     set.gazetteers = words_at(file, "gazetteer");
     set.overrides = words_at(file, "overrides");
     SetMap defaults;
@@ -212,6 +216,8 @@ class MapSetReader {
         map.exports = some_of(value, layers, "layer");
       } else if (key == "report") {
         map.report = flag(value);
+      } else if (key == "alt-text") {
+        map.alt_text = flag(value);
       } else if (key == "common") {
         read_common(value, map);
       } else if (key == "empty") {
@@ -241,8 +247,8 @@ class MapSetReader {
 }  // namespace
 
 const std::vector<std::string>& map_set_keys() {
-  static const std::vector<std::string> keys{"name",   "each",   "events", "outputs",
-                                             "export", "report", "common", "empty"};
+  static const std::vector<std::string> keys{"name",   "each",     "events", "outputs", "export",
+                                             "report", "alt-text", "common", "empty"};
   return keys;
 }
 

@@ -72,7 +72,13 @@ SetRecord read_set_record(const std::string& path) {
   const JsonValue json = parse_json(read_file(path), path);
   if (json.find("sheets") == nullptr || json.find("dateline") == nullptr)
     throw InputError("this is no manifest.json of a set of maps", {path, 0});
-  SetRecord record{text(json, "dateline"), text(json, "title"), files(json, "inputs"), {}, findings(json)};
+  SetRecord record;
+  record.version = text(json, "dateline");
+  record.title = text(json, "title");
+  record.inputs = files(json, "inputs");
+  record.findings = findings(json);
+  record.atlas_depends_on = text(json, "atlas_depends_on");
+  if (const auto atlas = files(json, "atlas"); !atlas.empty()) record.atlas = atlas.front();
   for (const JsonValue& one : members(json, "sheets")) record.sheets.push_back(sheet(one));
   return record;
 }

@@ -105,6 +105,12 @@ std::string card(const RecordedSheet& sheet) {
   return html + "</div></div>\n</article>\n";
 }
 
+std::string atlas_link(const SetRecord& record) {
+  if (!record.atlas) return "";
+  return fmt::format("<p><a href=\"{}\">All as one PDF</a>, {}</p>", xml_text(link(record.atlas->path)),
+                     size_in_words(record.atlas->bytes));
+}
+
 }  // namespace
 
 std::string set_page(const SetRecord& record) {
@@ -113,8 +119,9 @@ std::string set_page(const SetRecord& record) {
       "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
       title + "</title>\n" + head + "<header><h1>" + title + "</h1><p id=\"count\">" +
-      fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") +
-      "</p><label>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
+      fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") + "</p>" +
+      atlas_link(record) +
+      "<label>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
       "<main>\n";
   for (const RecordedSheet& sheet : record.sheets) html += card(sheet);
   return html + "</main>\n<footer><p>Made by dateline " + xml_text(record.version) +

@@ -53,7 +53,9 @@ std::string sheet_json(const RecordedSheet& sheet) {
 }
 
 std::string set_record_json(const SetRecord& record) {
-  return "{\"dateline\":" + json_text(record.version) + member("title", record.title) + ",\n\"inputs\":[\n" +
+  return "{\"dateline\":" + json_text(record.version) + member("title", record.title) +
+         (record.atlas ? ",\n\"atlas\":[" + file_json(*record.atlas) + "]" : "") +
+         member("atlas_depends_on", record.atlas_depends_on) + ",\n\"inputs\":[\n" +
          joined(record.inputs, ",\n", file_json) + "],\n\"findings\":[\n" +
          joined(record.findings, ",\n", [](const Finding& one) { return finding_json(one, ""); }) +
          "],\n\"sheets\":[\n" + joined(record.sheets, ",\n", sheet_json) + "]}\n";

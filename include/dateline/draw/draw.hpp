@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +24,19 @@ std::string to_svg(const Drawing& drawing);
 /// alternative texts and bookmarks of the map, its legend and events; with `ground` one can measure on
 /// the map. Dated by SOURCE_DATE_EPOCH, else always the same. Throws InputError without fonts.
 std::string to_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground = std::nullopt);
+
+/// A page of a PDF of several, and what its bookmark says.
+struct PdfPage {
+  Drawing drawing;
+  std::string bookmark;
+};
+
+/// Gives the pages from 0 on, and nothing behind the last.
+using PdfPages = std::function<std::optional<PdfPage>(std::size_t)>;
+
+/// PDF 1.5 of several pages, each of the size of its drawing, with bookmarks, page labels and selectable
+/// text; one page is held at a time. Dated as to_pdf(). Throws InputError without fonts.
+std::string to_pdf_of_pages(const std::string& title, const PdfPages& pages);
 
 /// The folder of the pinned fonts: $DATELINE_FONTS, or where Debian's fonts-noto-core puts them.
 std::string font_folder();

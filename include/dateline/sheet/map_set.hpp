@@ -55,6 +55,7 @@ struct SetMap {
   std::vector<Setting> settings;
   std::vector<std::string> exports;  ///< layers to write beside it: "events"
   bool report = false;
+  bool alt_text = false;
   bool common_extent = false;
   bool common_scale = false;
   EmptySheets empty = EmptySheets::draw;
@@ -65,6 +66,7 @@ struct SetMap {
 /// A set of maps as its manifest has it.
 struct MapSet {
   std::string title;
+  std::string atlas;  ///< file of a PDF of all sheets; "": none
   std::vector<std::string> gazetteers;
   std::vector<std::string> overrides;
   std::vector<SetMap> maps;

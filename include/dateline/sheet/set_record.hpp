@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,8 @@ struct RecordedSheet {
 struct SetRecord {
   std::string version;  ///< of the program
   std::string title;
+  std::optional<RecordedFile> atlas;  ///< all sheets as one PDF
+  std::string atlas_depends_on;       ///< checksum of all that it is made from
   std::vector<RecordedFile> inputs;
   std::vector<RecordedSheet> sheets;  ///< in the order of the set
   Findings findings;                  ///< about what all sheets are made from
