@@ -117,6 +117,21 @@ mapset -o ../cut 2>../log
 [[ $(made ../log) == 1 ]] || fail "a run that was cut off did not go on: $(cat ../log)"
 same ../one ../cut
 
+# What is saved while the program watches is made; a table that is broken for a while does not end it.
+"$program" mapset maps.toml -o ../watched --watch 2>../log &
+watcher=$!
+trap 'kill $watcher 2>/dev/null || true; rm -rf "$work"' EXIT
+until_there() { for ((i = 0; i < 600; i++)); do eval "$1" && return; sleep 0.1; done; fail "waited in vain for: $1"; }
+until_there 'grep -q "^4 sheets made" ../log'
+cp events.csv ../whole.csv
+echo 'nothing,of,a,table' >events.csv
+until_there 'grep -q "events.csv:1: the header lacks" ../log'
+{ cat ../whole.csv && echo 'f,2023-03-31,Lachin,Agreement,More talks'; } >../next.csv
+mv ../next.csv events.csv
+until_there 'grep -q "^2023-03: 1 event added" ../log && grep -q "^1 sheet made" ../log'
+kill $watcher
+mapset -o ../one -q
+
 # A sheet that is not in the set any more goes, and the files of others stay.
 sed -i 's|2023-01/2023-04|2023-02/2023-04|' maps.toml
 echo mine >../one/mine.txt

@@ -14,6 +14,7 @@
 #include "command/mapset_check.hpp"
 #include "command/mapset_options.hpp"
 #include "command/mapset_run.hpp"
+#include "command/mapset_watch.hpp"
 #include "dateline/error.hpp"
 #include "dateline/version.hpp"
 
@@ -43,6 +44,7 @@ void add_options(CLI::App& app, MapSetOptions& o) {
                  "With --check: draws what is not up to date into DIR, before, after and what changed")
       ->type_name("DIR");
   app.add_flag("--force", o.force, "Makes every sheet anew; with --check draws all and compares the bytes");
+  app.add_flag("--watch", o.watch, "Makes what has changed whenever a file that was read is saved");
   app.add_flag("--schema", o.schema, "Prints the JSON Schema of manifests, for editors");
 }
 
@@ -110,6 +112,8 @@ class SetRun {
  public:
   SetRun(MapSetOptions options, SetFolder folder)
       : m_options(std::move(options)), m_folder(std::move(folder)) {}
+
+  std::vector<std::string> inputs() const { return m_folder.inputs(); }
 
   int run() {
     if (!m_options.force && !m_options.list && !m_options.check && m_folder.is_up_to_date()) {
@@ -278,7 +282,26 @@ void check_use(const MapSetOptions& o) {
     throw UsageError("-o DIR is missing: the folder that the maps are put into");
   if (o.manifest.empty() && o.join.empty())
     throw UsageError("the manifest is missing: dateline mapset maps.toml -o DIR");
+  if (o.watch && (o.check || o.list))
+    throw UsageError("--watch makes maps; it goes neither with --check nor --list");
   if (!o.difference.empty() && !o.check) throw UsageError("--diff goes with --check");
+}
+
+/// Runs again and again; what is wrong in a file that is being edited is told and waited for.
+[[noreturn]] void watch_set(const MapSetOptions& o, const std::string& words) {
+  watch_files([&] {
+    SetRun run(o, SetFolder(o.folder, words));
+    try {
+      run.run();
+    } catch (const InputError& error) {
+      std::cerr << to_string(error.origin()) << ": " << error.what() << '\n';
+    } catch (const UsageError& error) {
+      std::cerr << "dateline: " << error.what() << '\n';
+    }
+    std::vector<std::string> files = run.inputs();
+    files.push_back(o.manifest);
+    return files;
+  });
 }
 
 }  // namespace
@@ -301,8 +324,8 @@ int run_mapset(const std::vector<std::string>& arguments) {
   const std::string words =
       fmt::format("{}\n{}\n{}\n{}\n{}", o.manifest, o.shard, fmt::join(o.only, "\n"),
                   fmt::join(o.common.gazetteers, "\n"), fmt::join(o.common.overrides, "\n"));
-  SetFolder folder(o.folder, words);
-  return SetRun(std::move(o), std::move(folder)).run();
+  if (o.watch) watch_set(o, words);
+  return SetRun(o, SetFolder(o.folder, words)).run();
 }
 
 }  // namespace dateline

@@ -65,13 +65,20 @@ std::string SetFolder::sum_of(const std::string& file) {
 bool SetFolder::is_up_to_date() {
   std::ifstream state(path(state_file));
   std::string line;
-  if (!std::getline(state, line) || line != m_words) return false;
-  while (std::getline(state, line)) {
+  bool same = std::getline(state, line) && line == m_words;
+  while (same && std::getline(state, line)) {
     const std::size_t space = line.find(' ');
-    if (space == std::string::npos || m_sums.of(line.substr(space + 1)) != line.substr(0, space))
-      return false;
+    same = space != std::string::npos && sum_of(line.substr(space + 1)) == line.substr(0, space);
   }
-  return true;
+  if (!same) m_inputs.clear();  // what this run reads may be less
+  return same;
+}
+
+std::vector<std::string> SetFolder::inputs() const {
+  std::vector<std::string> files;
+  for (const auto& [file, unused] : m_inputs)
+    if (!file.starts_with(m_folder + '/')) files.push_back(file);
+  return files;
 }
 
 bool SetFolder::holds(const RecordedSheet& sheet) {

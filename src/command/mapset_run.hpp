@@ -25,6 +25,7 @@ struct MapSetOptions {
   bool check = false;
   bool force = false;
   bool schema = false;
+  bool watch = false;
 };
 
 /// The folder that a set is made in, and all that was read to make it.
@@ -42,6 +43,9 @@ class SetFolder {
 
   /// Did the last run have the same options, and is every file that it read or wrote as it left it?
   bool is_up_to_date();
+
+  /// The files that were read, without those of the folder itself.
+  std::vector<std::string> inputs() const;
 
   /// Are the sheet's files as they were written?
   bool holds(const RecordedSheet& sheet);

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+/// Calls `run` once and then again whenever one of the files is written, replaced or removed; `run` gives the
+/// files to wait for, and a run that throws is told and does not end the watch. Events that come
+/// within a tenth of a second count as one. Never returns by itself.
+[[noreturn]] void watch_files(const std::function<std::vector<std::string>()>& run);
+
+}  // namespace dateline
