@@ -32,6 +32,11 @@ void add_map_options(CLI::App& app, MapOptions& o) {
       ->expected(1);
   app.add_option("--extent", o.extent, "What the map shows: W,S,E,N in degrees, 'events', or a place")
       ->capture_default_str();
+  app.add_option(
+         "--margin", o.margin,
+         "What to show around the extent: 10% of it on each side, or 5km; without it enough for events "
+         "and places, and nothing for W,S,E,N")
+      ->type_name("N%|Nkm");
   app.add_option("--projection", o.projection, "'auto', EPSG:n or a PROJ string")->capture_default_str();
   app.add_option("--scale", o.scale, "Fixed scale 1:N about the middle of the extent")
       ->type_name("N")
@@ -48,6 +53,9 @@ void add_map_options(CLI::App& app, MapOptions& o) {
   app.add_option("--title", o.title, "Title; without it the period of the events");
   app.add_option("--subtitle", o.subtitle, "Second line of the title");
   app.add_option("--credits", o.credits, "Words to put before the sources");
+  app.add_option("--disclaimer", o.disclaimer,
+                 "Words to print in place of the program's own about names and borders; \"\" for none")
+      ->type_name("TEXT");
   app.add_option("--names", o.names, "Names to print: both, official, local or a language code")
       ->capture_default_str();
   app.add_option(
@@ -108,6 +116,10 @@ void add_map_options(CLI::App& app, MapOptions& o) {
       ->expected(1)
       ->check(CLI::IsMember({"km", "miles", "nautical"}));
   app.add_option("--north-arrow", o.north_arrow, "auto (where one north holds), on or off")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "on", "off"}));
+  app.add_option("--timeline", o.timeline,
+                 "Strip with the days of the events: auto (on large sheets), on or off")
       ->capture_default_str()
       ->check(CLI::IsMember({"auto", "on", "off"}));
   app.add_option("--inset", o.inset, "Locator map: auto or none")

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct MapOptions {
   std::string relief;
   std::vector<std::string> features;  ///< files of the situation
   std::string legend = "auto", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
+  std::string timeline = "auto";
+  std::string margin;
+  std::optional<std::string> disclaimer;
   std::vector<std::string> units{"km"};
   double scale = 0;
   std::string group = "auto";

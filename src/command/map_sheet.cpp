@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -10,6 +11,7 @@
 
 #include "command/world_base.hpp"
 #include "dateline/error.hpp"
+#include "dateline/geo/window.hpp"
 #include "dateline/project/projector.hpp"
 #include "dateline/read/own_base.hpp"
 #include "dateline/read/raster.hpp"
@@ -55,6 +57,23 @@ GeoBox box_around(const Place& place, const Period& period) {
   return grown(*bounds(point_geometry(place.point)), km);
 }
 
+/// The box and so much around it: "10%" of its width and height on each side, or "5km".
+GeoBox with_margin(const GeoBox& box, const std::string& margin) {
+  double number = 0;
+  const char* end = margin.data() + margin.size();
+  const auto [rest, error] = std::from_chars(margin.data(), end, number);
+  const std::string_view unit(rest, static_cast<std::size_t>(end - rest));
+  if (error != std::errc{} || !(number >= 0 && number <= 1000) || (unit != "%" && unit != "km"))
+    throw UsageError(fmt::format("--margin: '{}' is no margin: write 10% of the extent or 5km", margin));
+  if (unit == "km") return grown(box, number);
+  const double width = std::min(box.width() * (1 + number / 50), 360.0);
+  const double up = box.height() * number / 100;
+  const double west = wrapped_longitude(box.centre().lon() - width / 2);
+  if (width >= 360) return {-180, std::max(-90.0, box.south - up), 180, std::min(90.0, box.north + up)};
+  return {west, std::max(-90.0, box.south - up), wrapped_longitude(west + width),
+          std::min(90.0, box.north + up)};
+}
+
 GeoBox chosen_extent(const MapOptions& o, const std::vector<LocatedEvent>& events, const Gazetteer& gazetteer,
                      const Period& period, Day as_of) {
   if (o.extent == "events") {
@@ -62,15 +81,19 @@ GeoBox chosen_extent(const MapOptions& o, const std::vector<LocatedEvent>& event
     if (!box)
       throw UsageError(
           "no event with a known place is left to take the extent from: give --extent W,S,E,N or a place");
+    if (!o.margin.empty()) return with_margin(grown(*box, 1), o.margin);
     // One event still wants its surroundings: no less than some 30 km are shown.
     return grown(*box, std::max(15.0, std::max(box->width() * 85, box->height() * 111) * 0.07));
   }
-  if (const auto box = parse_geobox(o.extent)) return *box;
+  if (const auto box = parse_geobox(o.extent)) return o.margin.empty() ? *box : with_margin(*box, o.margin);
   Toponym toponym;
   toponym.text = o.extent;
   toponym.as_of = as_of;
   const Resolution answer = resolve(toponym, gazetteer);
-  if (const Found* found = answer.found()) return box_around(*found->best.place, period);
+  if (const Found* found = answer.found()) {
+    const GeoBox box = box_around(*found->best.place, period);
+    return o.margin.empty() ? box : with_margin(box, o.margin);
+  }
   const bool figures = o.extent.find_first_not_of("0123456789.,- ") == std::string::npos;
   throw UsageError("--extent: " + (figures ? parse_geobox(o.extent).error() : answer.because));
 }
@@ -213,6 +236,7 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
   spec.group = grouping_of(o.group);
   spec.size_by = sized_by(o.size_by, events);
   spec.time = time_shown(o.time);
+  spec.disclaimer = o.disclaimer;
   spec.legend = o.legend != "off";
   spec.legend_place = o.legend == "inside"   ? LegendPlace::inside
                       : o.legend == "beside" ? LegendPlace::beside
@@ -227,6 +251,7 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
                          : unit == "nautical" ? LengthUnit::nautical
                                               : LengthUnit::km);
   spec.inset = o.inset == "auto";
+  spec.timeline = o.timeline == "auto" ? Show::automatic : o.timeline == "on" ? Show::on : Show::off;
   spec.north_arrow = o.north_arrow == "auto" ? Show::automatic : o.north_arrow == "on" ? Show::on : Show::off;
   return spec;
 }

@@ -21,6 +21,7 @@
 #include "compose/reading_order.hpp"
 #include "compose/sheet_words.hpp"
 #include "compose/text_style.hpp"
+#include "compose/timeline.hpp"
 #include "dateline/select/select.hpp"
 
 namespace dateline {
@@ -125,6 +126,22 @@ std::vector<LegendEntry> entries_of(const Canvas& canvas, const MapContent& cont
   return legend_entries(canvas, map.painted, blocks, content, events);
 }
 
+/// The events of which the map shows something.
+std::vector<std::size_t> shown_events(const EventPlan& plan) {
+  std::vector<std::size_t> events;
+  for (const Sighting& sighting : plan.counted) events.push_back(sighting.event);
+  for (const EventBlock& block : plan.blocks.blocks)
+    for (const EventSymbol& symbol : block.symbols)
+      events.insert(events.end(), symbol.events.begin(), symbol.events.end());
+  return events;
+}
+
+void tell_no_timeline(Canvas& canvas) {
+  const char* why = "there are no events, or the sheet is too small for it";
+  canvas.note({"timeline", "", "", {}, "dropped", why});
+  canvas.findings.push_back({Severity::warning, {}, fmt::format("there is no timeline: {}", why)});
+}
+
 /// Labels, events and furniture of the one map of a sheet. False, and better `rooms`, when letters
 /// stand for names that the legend has no room to explain.
 bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout, Rooms& rooms,
@@ -159,6 +176,10 @@ bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout,
   draw_frame(canvas, map.projector);
   draw_title(canvas, layout);
   if (!plan.on_map) panel.draw(plan);
+  if (rooms.timeline)
+    draw_timeline(canvas, content, shown_events(map.events), zoom_for_scale(map.projector.scale()),
+                  layout.timeline);
+  if (canvas.spec.timeline == Show::on && !rooms.timeline) tell_no_timeline(canvas);
   return true;
 }
 
@@ -224,7 +245,10 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
   for (;;) {
     Findings found;
     Canvas canvas{spec, style, measure, found, {}};
-    if (!rooms) rooms = guessed_rooms(canvas, content);
+    if (!rooms) {
+      rooms = guessed_rooms(canvas, content);
+      rooms->timeline = has_timeline(spec, content);
+    }
     std::optional<Sheet> sheet = composed(std::move(canvas), content, *rooms, changes);
     if (!sheet) continue;
     findings.insert(findings.end(), found.begin(), found.end());

@@ -93,7 +93,18 @@ std::optional<PagePoint> crossing(const GridLine& line, PagePoint a, PagePoint b
   return std::nullopt;
 }
 
-void draw_tick_text(Canvas& canvas, const std::string& text, PagePoint at, double angle) {
+/// A label of the grid beside the frame, unless it would touch one that stands there already.
+void draw_tick_text(Canvas& canvas, std::vector<PageBox>& taken, const std::string& text, PagePoint at,
+                    double angle) {
+  const TextSize size = canvas.size_of(text, canvas.sized(tick_font));
+  const double half = size.width / 2;
+  const PageBox box = angle == 0 ? PageBox{at.x - half, at.y - size.ascent, at.x + half, at.y + size.descent}
+                                 : PageBox{at.x - size.ascent, at.y - half, at.x + size.descent, at.y + half};
+  const PageBox sheet{0, 0, canvas.spec.size.width, canvas.spec.size.height};
+  const auto touches = [&](const PageBox& other) { return other.grown(0.8).overlaps(box); };
+  if (!sheet.contains(box) || std::ranges::any_of(taken, touches)) return;
+  taken.push_back(box);
+  canvas.note({"grid label", text, "", box, "placed", ""});
   TextMark mark;
   mark.text = text;
   mark.font = canvas.sized(tick_font);
@@ -147,6 +158,7 @@ void draw_frame(Canvas& canvas, const Projector& projector) {
   });
   if (!whole_world) canvas.add(box_mark(frame, std::nullopt, pen));
   if (canvas.spec.grid && !whole_world) {
+    std::vector<PageBox> taken;
     const Pen tick{canvas.look().soft_ink, 0.2, {}, LineCap::butt, LineJoin::round};
     for (const GridLine& line : meridians(projector)) {
       const auto at = crossing(line, {frame.left, frame.bottom}, {frame.right, frame.bottom});
@@ -154,7 +166,7 @@ void draw_frame(Canvas& canvas, const Projector& projector) {
       const double half = canvas.size_of(text, canvas.sized(tick_font)).width / 2;
       if (!at || at->x - half < frame.left || at->x + half > frame.right) continue;
       canvas.add(line_mark(*at, {at->x, at->y + 0.8}, tick));
-      draw_tick_text(canvas, text, {at->x, frame.bottom + 1 + canvas.sized(1.9)}, 0);
+      draw_tick_text(canvas, taken, text, {at->x, frame.bottom + 1 + canvas.sized(1.9)}, 0);
     }
     for (const GridLine& line : parallels(projector)) {
       const auto at = crossing(line, {frame.left, frame.top}, {frame.left, frame.bottom});
@@ -162,7 +174,7 @@ void draw_frame(Canvas& canvas, const Projector& projector) {
       const double half = canvas.size_of(text, canvas.sized(tick_font)).width / 2;
       if (!at || at->y - half < frame.top || at->y + half > frame.bottom) continue;
       canvas.add(line_mark(*at, {at->x - 0.8, at->y}, tick));
-      draw_tick_text(canvas, text, {frame.left - 1.4, at->y}, -90);
+      draw_tick_text(canvas, taken, text, {frame.left - 1.4, at->y}, -90);
     }
   }
   canvas.end();

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compose/text_fit.hpp"
+#include "compose/timeline.hpp"
 
 namespace dateline {
 namespace {
@@ -68,6 +69,10 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
     layout.panel = {margin, bottom - rooms.panel_size, width - margin, bottom};
     bottom = layout.panel.top - 2;
   }
+  if (rooms.timeline) {
+    layout.timeline = {margin + grid_room, bottom - timeline_height(canvas), width - margin, bottom};
+    bottom = layout.timeline.top - 1.5;
+  }
   layout.map = {margin + grid_room, top, width - margin, bottom - grid_room};
   if (rooms.panel == Stand::beside) {
     layout.map.right -= rooms.panel_size + 3;
@@ -80,7 +85,9 @@ std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet,
   if (layout.map.width() >= sheet.width * least_map && layout.map.height() >= sheet.height * least_map)
     return std::nullopt;
   Rooms other = rooms;
-  if (rooms.panel != Stand::inside) {
+  if (rooms.timeline) {
+    other.timeline = false;
+  } else if (rooms.panel != Stand::inside) {
     other.panel = Stand::inside;
   } else if (rooms.words > 0.5) {
     other.words *= 0.7;

@@ -17,6 +17,7 @@ struct Rooms {
   double panel_size = 0;        ///< mm of width beside, of height below
   int legend_columns = 1;
   bool keys = true;  ///< letters on the map may stand for names that the legend spells
+  bool timeline = false;
   double words = 1;  ///< of the share of the sheet that title and credits may take
 
   bool operator==(const Rooms&) const = default;
@@ -24,9 +25,10 @@ struct Rooms {
 
 /// Where the parts of a sheet stand, mm.
 struct Layout {
-  PageBox title;  ///< title and subtitle; empty when there are none
-  PageBox map;    ///< inside the frame line
-  PageBox panel;  ///< locator, legend and scale bar; empty when they stand inside the map
+  PageBox title;     ///< title and subtitle; empty when there are none
+  PageBox map;       ///< inside the frame line
+  PageBox panel;     ///< locator, legend and scale bar; empty when they stand inside the map
+  PageBox timeline;  ///< below the map; empty where there is none
   PageBox credits;
   std::string title_text;  ///< wrapped
   std::string subtitle_text;
@@ -45,8 +47,9 @@ struct Layout {
 /// credits would take more than their share of a small sheet they are set smaller and then cut.
 Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms);
 
-/// What to give up where a layout leaves too little of a sheet of that size to its map: the panel goes
-/// into the map, then words are cut shorter. Nothing when the map is large enough or all is given up.
+/// What to give up where a layout leaves too little of a sheet of that size to its map: the timeline
+/// goes, the panel goes into the map, then words are cut shorter. Nothing when the map is large enough or all
+/// is given up.
 std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet, const Rooms& rooms);
 
 /// Sets other credits into the room that the layout has for them.

@@ -21,6 +21,7 @@ constexpr double locator_shape = 1.3;      // width to height
 constexpr double longest_bar = 45;         // mm of a scale bar beside the map
 constexpr double bar_below = 26;           // mm of one below or inside the map
 constexpr double legend_column = 52;       // mm, of a legend in columns
+constexpr double narrowest_column = 16;    // mm, below which no legend is drawn
 constexpr double least_column = 38;        // the same, where the legend would be too high
 constexpr double comfortable_below = 0.2;  // of the sheet's height, of a legend below
 constexpr double least_legend = 10;        // mm of height
@@ -120,8 +121,10 @@ PanelPlan Panel::beside(const PageBox& room, int legend_columns) {
       rest.top += height + gap;
     }
   }
-  if (has_legend() && rest.height() >= m_canvas.sized(least_legend)) plan.legend = rest;
-  plan.is_whole = legend <= rest.height() + 0.01;
+  if (has_legend() && rest.height() >= m_canvas.sized(least_legend) &&
+      rest.width() / legend_columns >= m_canvas.sized(narrowest_column))
+    plan.legend = rest;
+  plan.is_whole = !has_legend() || (plan.legend && legend <= rest.height() + 0.01);
   return plan;
 }
 
@@ -156,7 +159,9 @@ PanelPlan Panel::below(const PageBox& room) {
   PageBox rest = room;
   rest.left += legend_left_below(plan.locator ? plan.locator->width() : 0);
   plan.legend_columns = columns_in(rest.width());
-  if (has_legend() && rest.width() > 0 && rest.height() >= m_canvas.sized(least_legend)) plan.legend = rest;
+  if (has_legend() && rest.width() >= m_canvas.sized(narrowest_column) &&
+      rest.height() >= m_canvas.sized(least_legend))
+    plan.legend = rest;
   plan.is_whole = !has_legend() ||
                   (plan.legend && legend_height(m_canvas, m_entries, rest.width(), plan.legend_columns) <=
                                       rest.height() + 0.01);

@@ -36,11 +36,14 @@ std::string credits_of(const SheetSpec& spec, const MapContent& content, const s
   if (!spec.credits.empty()) lines.push_back(spec.credits);
   if (!content.sources.empty()) lines.push_back("Sources: " + joined(content.sources, "; ") + ".");
   const std::string projection = projector == nullptr ? std::string(60, 'x') : projector->description();
-  lines.push_back(fmt::format("Names and lines as of {}. Projection: {}. {} they imply no endorsement.",
-                              in_words(Period{spec.as_of, spec.as_of}), projection,
-                              content.view.empty()
-                                  ? "The names and borders shown take no side;"
-                                  : "Disputed lines are drawn as " + content.view + " sees them;"));
+  lines.push_back(fmt::format("Names and lines as of {}. Projection: {}.",
+                              in_words(Period{spec.as_of, spec.as_of}), projection));
+  if (!content.view.empty()) lines.push_back("Disputed lines are drawn as " + content.view + " sees them.");
+  const std::string disclaimer =
+      spec.disclaimer.value_or(content.view.empty() ? "The names and borders shown take no side; "
+                                                      "they imply no endorsement."
+                                                    : "They imply no endorsement.");
+  if (!disclaimer.empty()) lines.push_back(disclaimer);
   return joined(lines, " ");
 }
 

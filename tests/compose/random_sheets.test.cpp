@@ -75,6 +75,10 @@ class RandomSheet {
     spec.grid = chance(75);
     spec.scale_bar = chance(85);
     spec.inset = chance(80);
+    spec.timeline = one_of({Show::automatic, Show::on, Show::off});
+    spec.legend_place = one_of({LegendPlace::automatic, LegendPlace::automatic, LegendPlace::inside,
+                                LegendPlace::beside, LegendPlace::below});
+    if (chance(30)) spec.units = {LengthUnit::km, LengthUnit::nautical};
     spec.north_arrow = one_of({Show::automatic, Show::on, Show::off});
   }
 

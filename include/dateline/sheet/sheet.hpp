@@ -62,7 +62,8 @@ struct SheetSpec {
   SheetSize size;
   std::string title;
   std::string subtitle;
-  std::string credits;  ///< of the user, before the program's own lines
+  std::string credits;                    ///< of the user, before the program's own lines
+  std::optional<std::string> disclaimer;  ///< in place of the program's own; "": none
   std::string language = "en";
   bool alt_text = false;  ///< is the map to be told in words, too?
   GeoBox extent;
@@ -81,6 +82,7 @@ struct SheetSpec {
   Grouping group = Grouping::automatic;
   std::string size_by;  ///< "fatalities", "count" or a column of the tables; empty: symbols of one size
   TimeShown time = TimeShown::none;
+  Show timeline = Show::automatic;  ///< a strip with the days of the events
 };
 
 }  // namespace dateline

@@ -1,0 +1,230 @@
+#include "compose/timeline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "compose/event_blocks.hpp"
+#include "dateline/select/map_layers.hpp"
+
+namespace dateline {
+namespace {
+
+constexpr double caption_room = 3.0;    // mm at text scale 1
+constexpr double marks_room = 7.0;      // the same
+constexpr double axis_room = 3.4;       // the same
+constexpr double narrowest_mark = 0.7;  // mm
+constexpr double tallest_mark = 1.4;    // mm
+constexpr double lowest_mark = 0.3;     // mm; below, columns of counts are drawn
+constexpr double column = 1.2;          // mm of a column of counts
+constexpr std::size_t least_days = 6;
+
+Font axis_font(const Canvas& canvas) {
+  return canvas.sized(Font{FontFamily::sans, 1.9, false, false, 0});
+}
+
+/// The days of a strip on its width.
+struct Axis {
+  Period period;
+  double left = 0;
+  double width = 0;
+
+  double x(Day day) const {
+    return left + width * static_cast<double>(day - period.first) /
+                      static_cast<double>(period.last - period.first + 1);
+  }
+};
+
+/// A day that is named under the strip.
+struct Tick {
+  Day day;
+  std::string text;
+};
+
+/// "Sep 2022", or "Sep" within a year that is named before it.
+std::string month_text(Day day, bool with_year) {
+  const std::string month = in_words(*month_period(day.year(), day.month())).substr(0, 3);
+  return with_year ? fmt::format("{} {}", month, day.year()) : month;
+}
+
+/// The first days of every `step` months.
+std::vector<Tick> month_ticks(const Period& period, int step) {
+  std::vector<Tick> ticks;
+  int month = period.first.year() * 12 + period.first.month() - 1;
+  month = (month + step - 1) / step * step;
+  for (;; month += step) {
+    const auto day = Day::from_date(month / 12, month % 12 + 1, 1);
+    if (!day || *day > period.last) return ticks;
+    if (*day < period.first) continue;
+    const bool years = step % 12 == 0;
+    ticks.push_back({*day, years ? std::to_string(day->year())
+                                 : month_text(*day, ticks.empty() || day->month() <= step)});
+  }
+}
+
+/// Every `step` days from the first on.
+std::vector<Tick> day_ticks(const Period& period, int step) {
+  std::vector<Tick> ticks;
+  for (Day day = period.first; day <= period.last; day = day + step)
+    ticks.push_back(
+        {day, fmt::format("{} {}", day.day_of_month(),
+                          month_text(day, ticks.empty() || ticks.back().day.year() != day.year()))});
+  return ticks;
+}
+
+/// The ticks that stand closest without touching each other.
+std::vector<Tick> ticks_for(Canvas& canvas, const Axis& axis) {
+  const int days = axis.period.last - axis.period.first + 1;
+  const auto fit = [&](const std::vector<Tick>& ticks) {
+    for (std::size_t i = 1; i < ticks.size(); ++i)
+      if (axis.x(ticks[i - 1].day) + canvas.size_of(ticks[i - 1].text, axis_font(canvas)).width + 2 >
+          axis.x(ticks[i].day))
+        return false;
+    return true;
+  };
+  if (days <= 62)
+    for (const int step : {1, 2, 7, 14})
+      if (const auto ticks = day_ticks(axis.period, step); fit(ticks)) return ticks;
+  for (const int step : {1, 2, 3, 6, 12, 24, 60, 120, 240, 600})
+    if (const auto ticks = month_ticks(axis.period, step); fit(ticks)) return ticks;
+  return {};
+}
+
+/// An event on the strip.
+struct Bar {
+  double left = 0;
+  double right = 0;
+  Colour colour;
+  std::size_t level = 0;
+};
+
+/// The lowest level on which each has room, in order of their days; gives the number of levels, and
+/// goes no further than the first above `most`.
+std::size_t stack(std::vector<Bar>& bars, std::size_t most) {
+  std::vector<double> ends;
+  for (Bar& bar : bars) {
+    const auto free = std::ranges::find_if(ends, [&](double end) { return end <= bar.left + 1e-9; });
+    bar.level = static_cast<std::size_t>(free - ends.begin());
+    if (free == ends.end())
+      ends.push_back(bar.right);
+    else
+      *free = bar.right;
+    if (ends.size() > most) break;
+  }
+  return ends.size();
+}
+
+/// By first and last day and by their order in the table.
+std::vector<std::size_t> by_date(const MapContent& content, std::vector<std::size_t> events) {
+  std::ranges::sort(events, {}, [&](std::size_t i) {
+    const Period& days = content.events[i].event.date.period;
+    return std::tuple(days.first, days.last, i);
+  });
+  return events;
+}
+
+/// Where an event lies on the axis; nothing when it has no day on it.
+std::optional<Bar> bar_of(const Period& days, const Axis& axis) {
+  const auto part = intersection(days, axis.period);
+  if (!part) return std::nullopt;
+  Bar bar{axis.x(part->first), axis.x(part->last + 1), {}, 0};
+  bar.right = std::max(bar.right, bar.left + narrowest_mark);
+  const double over = std::max(0.0, bar.right - axis.left - axis.width);
+  bar.left -= over;
+  bar.right -= over;
+  return bar;
+}
+
+void draw_bars(Canvas& canvas, const std::vector<Bar>& bars, double height, double foot) {
+  const Pen edge{canvas.look().paper, 0.1, {}, LineCap::butt, LineJoin::miter};
+  for (const Bar& bar : bars) {
+    const double bottom = foot - static_cast<double>(bar.level) * height;
+    canvas.add(box_mark({bar.left, bottom - height, bar.right, bottom}, bar.colour, edge));
+  }
+}
+
+/// Columns of counts by the bars' middles; gives the count of the highest.
+std::size_t draw_columns(Canvas& canvas, const std::vector<Bar>& bars, const Axis& axis, double room,
+                         double foot) {
+  const auto columns = static_cast<std::size_t>(std::max(1.0, std::floor(axis.width / column)));
+  std::vector<std::size_t> counts(columns, 0);
+  for (const Bar& bar : bars) {
+    const double part = ((bar.left + bar.right) / 2 - axis.left) / axis.width;
+    ++counts[std::min(columns - 1, static_cast<std::size_t>(part * static_cast<double>(columns)))];
+  }
+  const std::size_t most = *std::ranges::max_element(counts);
+  const double width = axis.width / static_cast<double>(columns);
+  for (std::size_t i = 0; i < columns; ++i) {
+    if (counts[i] == 0) continue;
+    const double left = axis.left + static_cast<double>(i) * width;
+    const double height = room * static_cast<double>(counts[i]) / static_cast<double>(most);
+    canvas.add(
+        box_mark({left, foot - height, left + width * 0.9, foot}, canvas.look().soft_ink, std::nullopt));
+  }
+  return most;
+}
+
+void draw_axis(Canvas& canvas, const Axis& axis, double y) {
+  const Pen pen{canvas.look().soft_ink, 0.2, {}, LineCap::butt, LineJoin::round};
+  canvas.add(line_mark({axis.left, y}, {axis.left + axis.width, y}, pen));
+  const Font font = axis_font(canvas);
+  for (const Tick& tick : ticks_for(canvas, axis)) {
+    const double x = axis.x(tick.day);
+    canvas.add(line_mark({x, y}, {x, y + canvas.sized(1)}, pen));
+    if (x + canvas.size_of(tick.text, font).width + 0.6 <= axis.left + axis.width)
+      canvas.text(tick.text, {x + 0.5, y + canvas.sized(0.5)}, font, canvas.look().soft_ink);
+  }
+}
+
+}  // namespace
+
+bool has_timeline(const SheetSpec& spec, const MapContent& content) {
+  if (spec.timeline != Show::automatic) return spec.timeline == Show::on && !content.events.empty();
+  if (spec.size.width < 250 || spec.size.height < 180) return false;
+  std::set<Day> days;
+  for (const LocatedEvent& event : content.events)
+    if (days.insert(event.event.date.period.first); days.size() >= least_days) return true;
+  return false;
+}
+
+double timeline_height(const Canvas& canvas) {
+  return canvas.sized(caption_room + marks_room + axis_room);
+}
+
+void draw_timeline(Canvas& canvas, const MapContent& content, const std::vector<std::size_t>& shown,
+                   double zoom, const PageBox& box) {
+  const std::vector<std::size_t> events = by_date(content, shown);
+  const auto period = canvas.spec.period ? canvas.spec.period : period_of(content.events);
+  if (!period || period->starts_open() || period->ends_open()) return;
+  const Axis axis{*period, box.left, box.width()};
+  std::vector<Bar> bars;
+  for (const std::size_t i : events)
+    if (auto bar = bar_of(content.events[i].event.date.period, axis)) bars.push_back(*bar);
+  const double foot = box.bottom - canvas.sized(axis_room);
+  const double room = canvas.sized(marks_room);
+  const auto levels = stack(bars, static_cast<std::size_t>(room / lowest_mark));
+  const double height = std::min(tallest_mark, room / static_cast<double>(std::max<std::size_t>(1, levels)));
+
+  canvas.begin("timeline", "Events by date, " + in_words(*period));
+  std::string caption = "Events by date";
+  if (height >= lowest_mark) {
+    std::size_t nth = 0;
+    for (const std::size_t i : events)
+      if (bar_of(content.events[i].event.date.period, axis))
+        bars[nth++].colour = symbol_of(content.events[i], i, canvas, zoom).colour;
+    draw_bars(canvas, bars, height, foot);
+  } else {
+    const double days = static_cast<double>(period->last - period->first + 1) * column / axis.width;
+    caption += fmt::format(", up to {} in {:.2g} days", draw_columns(canvas, bars, axis, room, foot), days);
+  }
+  canvas.text(caption, {box.left, box.top}, axis_font(canvas), canvas.look().soft_ink);
+  draw_axis(canvas, axis, foot);
+  canvas.end();
+  canvas.note({"timeline", caption, "", box, "placed", ""});
+}
+
+}  // namespace dateline
