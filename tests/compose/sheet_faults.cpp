@@ -41,7 +41,7 @@ bool is_on_map(const Placement& item) {
 }
 
 bool overlap(const Placement& a, const Placement& b) {
-  return a.page == b.page && a.box.grown(-touching).overlaps(b.box.grown(-touching));
+  return a.box.grown(-touching).overlaps(b.box.grown(-touching));
 }
 
 class Faults {
@@ -104,8 +104,8 @@ class Faults {
         if (overlap(*item, *other)) tell(named(*item) + " and " + named(*other) + " overlap");
   }
 
-  bool within(const Placement& item, const Placement& whole) const {
-    return item.page == whole.page && whole.box.grown(touching).contains(item.box);
+  static bool within(const Placement& item, const Placement& whole) {
+    return whole.box.grown(touching).contains(item.box);
   }
 
   void within_a_frame(const Placement& item) {

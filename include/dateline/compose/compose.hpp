@@ -24,7 +24,6 @@ struct Placement {
   PageBox box;          ///< mm; of a dropped label empty
   std::string state;    ///< "placed", "moved", "keyed" or "dropped"
   std::string why;
-  int page = 1;  ///< 1: the map's; lists go on further
 
   bool operator==(const Placement&) const = default;
 };
