@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "compose/sheet_faults.hpp"
 #include "dateline/error.hpp"
 #include "dateline/gazetteer/gazetteer.hpp"
 #include "dateline/read/base_map.hpp"
@@ -84,47 +85,6 @@ std::vector<Placement> placed(const Sheet& sheet, const std::string& what) {
   return found;
 }
 
-/// Names that are turned or bent: their boxes in the report are larger than what they cover.
-std::set<std::string> turned_texts(const Sheet& sheet) {
-  std::set<std::string> texts;
-  for (const Mark& mark : sheet.drawing.marks)
-    if (const auto* text = std::get_if<TextMark>(&mark);
-        text != nullptr && (text->angle != 0 || !text->path.empty()))
-      texts.insert(text->text);
-  return texts;
-}
-
-/// Nothing overlaps or leaves the sheet.
-void check_sheet(const Sheet& sheet) {
-  const PageBox page{0, 0, sheet.drawing.width, sheet.drawing.height};
-  for (const Placement& item : sheet.report)
-    if (item.state != "dropped") {
-      INFO(item.what << " '" << item.text << "'");
-      CHECK(page.contains(item.box));
-    }
-  const auto frames = placed(sheet, "frame");
-  REQUIRE(frames.size() == 1);
-  const auto turned = turned_texts(sheet);
-  auto labels = placed(sheet, "label");
-  std::erase_if(labels, [&](const Placement& label) { return turned.contains(label.text); });
-  const auto symbols = placed(sheet, "symbol");
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    INFO("label '" << labels[i].text << "'");
-    CHECK(frames.front().box.contains(labels[i].box));
-    for (std::size_t j = i + 1; j < labels.size(); ++j) {
-      INFO("and label '" << labels[j].text << "'");
-      CHECK_FALSE(labels[i].box.overlaps(labels[j].box));
-    }
-    for (const Placement& symbol : symbols) {
-      INFO("and symbol '" << symbol.text << "'");
-      CHECK_FALSE(labels[i].box.overlaps(symbol.box));
-    }
-  }
-  for (std::size_t i = 0; i < symbols.size(); ++i)
-    for (std::size_t j = i + 1; j < symbols.size(); ++j)
-      if (symbols[i].box != symbols[j].box) CHECK_FALSE(symbols[i].box.overlaps(symbols[j].box));
-}
-
 std::vector<LocatedEvent> random_events(int count, unsigned seed, const GeoBox& box) {
   static const std::vector<std::string> types = event_types();
   std::mt19937 random(seed);
@@ -160,7 +120,8 @@ TEST_CASE("sheets of every size and number of events hold together", "[compose]"
       spec.title = c.title;
       Findings findings;
       INFO(c.width << " x " << c.height << " mm, " << c.events << " events");
-      check_sheet(composed(spec, content_for(spec, random_events(c.events, 7, extent)), findings));
+      CHECK(
+          faults_of(composed(spec, content_for(spec, random_events(c.events, 7, extent)), findings)).empty());
     }
 }
 
