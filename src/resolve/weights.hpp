@@ -36,7 +36,7 @@ inline constexpr std::array<TraitWeight, 37> trait_weights{{
     {"importance", 1.961},
     {"population", 2.391},
     {"uninhabited", 0.474},
-    {"hamlet", -2.018},
+    {"hamlet", -0.800},
     {"names", 0.870},
     {"area", -0.515},
     {"country", 0.713},

@@ -5,9 +5,9 @@
 using namespace dateline;
 
 TEST_CASE("every kind and use has a word that reads back", "[place]") {
-  CHECK(all_place_kinds().size() == 18);
+  CHECK(all_place_kinds().size() == 19);
   CHECK(all_place_kinds().front() == PlaceKind::settlement);
-  CHECK(all_place_kinds().back() == PlaceKind::site);
+  CHECK(all_place_kinds().back() == PlaceKind::closure);
   for (const PlaceKind kind : all_place_kinds()) CHECK(place_kind(to_string(kind)) == kind);
   for (const NameUse use :
        {NameUse::official, NameUse::local, NameUse::common, NameUse::variant, NameUse::former})

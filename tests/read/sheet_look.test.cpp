@@ -52,12 +52,12 @@ TEST_CASE("a style says what it is for and how large its words are", "[style][lo
 
 TEST_CASE("a wrong key or value of the metadata is told and ignored", "[style][look]") {
   const auto [style, found] = with_metadata(
-      "\"dateline:papre\": \"#fff\",\n\"dateline:ink\": \"inky\", \"dateline:text-scale\": 9,\n"
+      "\"dateline:soft-inc\": \"#fff\",\n\"dateline:ink\": \"inky\", \"dateline:text-scale\": 9,\n"
       "\"dateline:about\": 3");
   CHECK(style.look == SheetLook{});
   CHECK(found == std::vector<std::string>{
-                     "s.json:2: warning: metadata: there is no key 'dateline:papre' (did you mean "
-                     "'dateline:paper'?); it is ignored",
+                     "s.json:2: warning: metadata: there is no key 'dateline:soft-inc' (did you mean "
+                     "'dateline:soft-ink'?); it is ignored",
                      "s.json:3: warning: metadata: 'dateline:ink' must be a colour such as \"#262626\"; it "
                      "is ignored",
                      "s.json:3: warning: metadata: 'dateline:text-scale' must be a number from 0.5 to 3; it "
