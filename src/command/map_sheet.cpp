@@ -166,6 +166,13 @@ std::string list_of(const std::vector<std::string>& names) {
   return list;
 }
 
+/// Counts by area want true areas; empty: chosen for the extent.
+std::string chosen_projection(const MapOptions& o, const SheetSpec& spec) {
+  if (o.projection != "auto") return o.projection;
+  const bool by_area = spec.group == Grouping::hex || spec.group == Grouping::density;
+  return by_area ? projection_for(spec.extent, ProjectionPurpose::density) : "";
+}
+
 Grouping grouping_of(const std::string& word) {
   static const std::map<std::string, Grouping> words{{"auto", Grouping::automatic},
                                                      {"none", Grouping::none},
@@ -228,12 +235,12 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
   const Period shown = spec.period.value_or(asked);
   spec.as_of = o.common.as_of ? o.common.as_of->last : shown.ends_open() ? names_are_current_on : shown.last;
   spec.extent = chosen_extent(o, events, gazetteer, shown, spec.as_of);
-  spec.projection = o.projection == "auto" ? "" : o.projection;
   spec.scale = o.scale;
   spec.title = !o.title.empty() ? o.title : spec.period ? "Events, " + in_words(*spec.period) : "";
   spec.subtitle = o.subtitle;
   spec.credits = o.credits;
   spec.group = grouping_of(o.group);
+  spec.projection = chosen_projection(o, spec);
   spec.size_by = sized_by(o.size_by, events);
   spec.time = time_shown(o.time);
   spec.disclaimer = o.disclaimer;

@@ -115,8 +115,8 @@ std::string words_for(EventPlan::Way way, const SheetSpec& spec, std::size_t cou
       fmt::format("{} events {}{}.", with_commas(static_cast<double>(counted)), what_counts(way),
                   own_choice ? ", since their symbols would hide each other" : "");
   if (vague > 0)
-    words += fmt::format(" {} known only to an area or a line {} not among them.",
-                         with_commas(static_cast<double>(vague)), vague == 1 ? "is" : "are");
+    words += fmt::format(" {} more, known only to an area or a line, {} no symbol.",
+                         with_commas(static_cast<double>(vague)), vague == 1 ? "has" : "have");
   return words;
 }
 

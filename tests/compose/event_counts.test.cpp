@@ -189,7 +189,7 @@ TEST_CASE("what is known only to a district or a line is in no hexagon", "[compo
       std::ranges::count_if(events, [](const LocatedEvent& e) { return !e.geometry.empty(); });
   CHECK(sum <= inside - 3);
   CHECK(sheet.count("symbol") == 2);  // the road's and the wide ring's, hollow, with their shapes
-  CHECK(sheet.credits_say("1 known only to an area or a line is not among them."));
+  CHECK(sheet.credits_say("1 more, known only to an area or a line, has no symbol."));
 }
 
 TEST_CASE("circles are true to area and hide none of each other", "[compose][counts]") {
