@@ -24,8 +24,9 @@ int days_away(const Period& period, Day day) {
 
 /// 0: that language, 1: that language in a special script or country ("az-Cyrl"), 2: another.
 int language_distance(const std::string& has, const std::string& wanted) {
-  if (has == wanted) return 0;
-  return has.starts_with(wanted + '-') ? 1 : 2;
+  if (!has.starts_with(wanted)) return 2;
+  if (has.size() == wanted.size()) return 0;
+  return has[wanted.size()] == '-' ? 1 : 2;
 }
 
 /// The best name of these uses: in force rather than near in time, then by use, then in the
@@ -34,9 +35,10 @@ const Name* best_name(const Place& place, const std::string& language, const Use
   const Name* best = nullptr;
   std::tuple<int, int, long, bool> best_rank;
   for (const Name& name : place.names) {
-    const auto use = std::ranges::find(uses, name.use);
     const int language_rank = language.empty() ? 0 : language_distance(name.language, language);
-    if (use == uses.end() || language_rank == 2) continue;
+    if (language_rank == 2) continue;
+    const auto use = std::ranges::find(uses, name.use);
+    if (use == uses.end()) continue;
     const std::tuple rank{days_away(name.period, as_of), language_rank, static_cast<long>(use - uses.begin()),
                           name.by != place.country};
     if (best != nullptr && !(rank < best_rank)) continue;
