@@ -66,6 +66,10 @@ same ../one ../joined
 mapset -o ../one 2>../log
 grep -q 'Nothing to do' ../log || fail "there was something to do: $(cat ../log)"
 mapset -o ../one --check | grep -q '^4 of 4 sheets are as made now'
+mv ../one/atlas.pdf ../atlas.pdf
+mapset -o ../one --check >../log && fail "the check passed a set without its atlas"
+grep -q '^atlas.pdf is not there' ../log || fail "$(cat ../log)"
+mv ../atlas.pdf ../one/atlas.pdf
 echo x >>../one/2023-03.svg
 mapset -o ../one --check >../log && fail "the check passed a changed file"
 grep -q '^2023-03 is not as it was written: 2023-03.svg' ../log || fail "$(cat ../log)"
@@ -117,15 +121,21 @@ mapset -o ../cut 2>../log
 [[ $(made ../log) == 1 ]] || fail "a run that was cut off did not go on: $(cat ../log)"
 same ../one ../cut
 
-# What is saved while the program watches is made; a table that is broken for a while does not end it.
+# What is saved while the program watches is made; a table that is broken for a while, even when the
+# watch begins, does not end it.
+cp events.csv ../whole.csv
+echo 'nothing,of,a,table' >events.csv
 "$program" mapset maps.toml -o ../watched --watch 2>../log &
 watcher=$!
 trap 'kill $watcher 2>/dev/null || true; rm -rf "$work"' EXIT
 until_there() { for ((i = 0; i < 600; i++)); do eval "$1" && return; sleep 0.1; done; fail "waited in vain for: $1"; }
+told() { [[ $(grep -c 'events.csv:1: the header lacks' ../log) == "$1" ]]; }
+until_there 'told 1'
+sleep 0.5  # the watch begins after the first run
+cp ../whole.csv events.csv
 until_there 'grep -q "^4 sheets made" ../log'
-cp events.csv ../whole.csv
 echo 'nothing,of,a,table' >events.csv
-until_there 'grep -q "events.csv:1: the header lacks" ../log'
+until_there 'told 2'
 { cat ../whole.csv && echo 'f,2023-03-31,Lachin,Agreement,More talks'; } >../next.csv
 mv ../next.csv events.csv
 until_there 'grep -q "^2023-03: 1 event added" ../log && grep -q "^1 sheet made" ../log'

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <fnmatch.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
@@ -138,6 +137,7 @@ class SetRun {
     m_set = read_map_set(m_options.manifest, map_keys());
     for (std::string& file : m_set.gazetteers) m_options.common.gazetteers.push_back(std::move(file));
     for (std::string& file : m_set.overrides) m_options.common.overrides.push_back(std::move(file));
+    expect_inputs();
     m_gazetteer.emplace(load_gazetteer(m_options.common, m_findings));
     m_tables = read_tables(m_set, *m_gazetteer, m_findings);
     m_plan = planned_set(m_set, m_tables, *m_gazetteer);
@@ -151,6 +151,14 @@ class SetRun {
     for (const auto& [tables, unused] : m_tables) files.insert(files.end(), tables.begin(), tables.end());
     for (const std::string& file : files)
       m_inputs.push_back({file, m_folder.sum_of(file), fs::file_size(file)});
+  }
+
+  /// Makes the files that are read next inputs, so that --watch waits for one that cannot be read.
+  void expect_inputs() {
+    for (const std::vector<std::string>* files : {&m_options.common.gazetteers, &m_options.common.overrides})
+      for (const std::string& file : *files) m_folder.sum_of(file);
+    for (const SetMap& map : m_set.maps)
+      for (const std::string& file : map.events) m_folder.sum_of(file);
   }
 
   bool is_made(const RecordedSheet* old, std::size_t number) {
@@ -238,7 +246,7 @@ class SetRun {
   }
 
   int check() {
-    return check_set({m_plan, m_chosen, m_sums, *m_gazetteer, m_options}, m_folder)
+    return check_set({m_plan, m_chosen, m_sums, m_set.atlas, *m_gazetteer, m_options}, m_folder)
                ? report(m_findings, m_options.common)
                : (report(m_findings, m_options.common), 1);
   }

@@ -105,8 +105,8 @@ AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table
   if (is_of_events(axis.name, table)) return event_values(axis, table);
   if (!is_used(axis, map))
     refuse(axis.origin,
-           fmt::format("'{0}' is neither a kind of days nor a column of the events{1}, and no text of the "
-                       "map has {{{0}}}",
+           fmt::format("'{0}' is neither a kind of days nor a column of the events{1}, and no option "
+                       "of the map has {{{0}}}",
                        axis.name, did_you_mean(axis.name, known_axes)));
   AxisSteps steps;
   for (const std::string& text : axis.values) steps.push_back({text, {}});

@@ -64,8 +64,17 @@ std::string difference(const RecordedSheet* old, const RecordedSheet& now, SetFo
   return "";
 }
 
+/// The same of the atlas; "" too for a set without one. What its sheets are of is told of these.
+std::string difference_of_atlas(const std::string& atlas, const SetRecord& old, SetFolder& folder) {
+  if (atlas.empty()) return "";
+  const std::string now = folder.sum_of(folder.path(atlas));
+  if (now.empty()) return "is not there";
+  return old.atlas && old.atlas->path == atlas && old.atlas->checksum == now ? ""
+                                                                             : "is not as it was written";
+}
+
 /// Pixels that differ in red over a pale picture of what is now; of pictures of two sizes the
-/// part that only one has is red too.
+/// part that only one has is red too, and what lies in neither is white.
 Image changed_pixels(const Image& before, const Image& now, std::size_t& changed) {
   auto pixels = std::make_shared<std::vector<Colour>>();
   const int width = std::max(before.width, now.width);
@@ -82,8 +91,9 @@ Image changed_pixels(const Image& before, const Image& now, std::size_t& changed
       const auto next = at(now, x, y);
       const bool same = old == next;
       changed += !same;
-      pixels->push_back(same ? Colour{pale(next->red), pale(next->green), pale(next->blue), 255}
-                             : Colour{214, 0, 0, 255});
+      pixels->push_back(!same  ? Colour{214, 0, 0, 255}
+                        : next ? Colour{pale(next->red), pale(next->green), pale(next->blue), 255}
+                               : Colour{255, 255, 255, 255});
     }
   return {width, height, std::move(pixels)};
 }
@@ -151,12 +161,17 @@ bool check_set(const SetCheck& check, SetFolder& folder) {
       write_differences(now->second, folder.name(), scratch.path(), check.options.difference);
   }
   std::size_t more = 0;
-  if (check.options.only.empty() && check.options.shard.empty())
+  if (check.options.only.empty() && check.options.shard.empty()) {
+    if (const std::string why = difference_of_atlas(check.atlas, old, folder); !why.empty()) {
+      std::cout << check.atlas << ' ' << why << '\n';
+      ++more;
+    }
     for (const RecordedSheet& sheet : old.sheets)
       if (std::ranges::find(check.plan.sheets, sheet.name, &PlannedSheet::name) == check.plan.sheets.end()) {
         std::cout << sheet.name << " does not belong to the set any more\n";
         ++more;
       }
+  }
   if (!check.options.common.quiet)
     std::cout << check.chosen.size() - different.size() << " of " << check.chosen.size()
               << (check.chosen.size() == 1 ? " sheet is" : " sheets are") << " as made now\n";

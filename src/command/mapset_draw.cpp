@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "command/draw_map.hpp"
 #include "command/export_layers.hpp"

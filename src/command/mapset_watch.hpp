@@ -6,9 +6,9 @@
 
 namespace dateline {
 
-/// Calls `run` once and then again whenever one of the files is written, replaced or removed; `run` gives the
-/// files to wait for, and a run that throws is told and does not end the watch. Events that come
-/// within a tenth of a second count as one. Never returns by itself.
+/// Calls `run` once and then again whenever one of the files is written, replaced or removed; `run` gives
+/// the files to wait for. Events that come within a tenth of a second count as one. Ends only when
+/// `run` throws.
 [[noreturn]] void watch_files(const std::function<std::vector<std::string>()>& run);
 
 }  // namespace dateline
