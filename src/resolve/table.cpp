@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <exception>
 #include <functional>
 #include <map>
 #include <thread>
@@ -23,28 +25,45 @@ struct Distinct {
 };
 
 Distinct distinct(const std::vector<Toponym>& toponyms) {
-  using Key = std::tuple<std::string, std::vector<std::string>, std::optional<Day>, std::optional<LonLat>>;
+  using Edges = std::optional<std::array<double, 4>>;
+  using Key = std::tuple<std::string, std::vector<std::string>, std::optional<Day>, std::optional<LonLat>,
+                         Edges, std::vector<std::string>, std::vector<PlaceKind>, std::string, bool>;
   Distinct result;
   std::map<Key, std::size_t> known;
   for (std::size_t i = 0; i < toponyms.size(); ++i) {
     const Toponym& toponym = toponyms[i];
+    const auto& box = toponym.within;
+    const Edges edges = box ? Edges({box->west, box->south, box->east, box->north}) : std::nullopt;
     const auto [found, is_new] =
-        known.try_emplace({toponym.text, toponym.areas, toponym.as_of, toponym.near}, result.asked.size());
+        known.try_emplace({toponym.text, toponym.areas, toponym.as_of, toponym.near, edges, toponym.countries,
+                           toponym.kinds, toponym.language, toponym.explain},
+                          result.asked.size());
     if (is_new) result.asked.push_back(i);
     result.of.push_back(found->second);
   }
   return result;
 }
 
-/// Does the work of 0 to `count` - 1 in as many parts as there are threads.
+/// Does the work of 0 to `count` - 1 in as many parts as there are threads. Throws what the first
+/// part that fails throws, once all have ended.
 void in_parts(std::size_t count, unsigned threads,
               const std::function<void(std::size_t first, std::size_t last)>& work) {
   constexpr std::size_t least = 64;
   const std::size_t parts = std::clamp<std::size_t>(count / least, 1, std::max(threads, 1U));
+  std::vector<std::exception_ptr> thrown(parts);
+  const auto do_part = [&](std::size_t i) {
+    try {
+      work(i * count / parts, (i + 1) * count / parts);
+    } catch (...) {
+      thrown[i] = std::current_exception();
+    }
+  };
   std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < parts; ++i)
-    others.emplace_back([&, i] { work(i * count / parts, (i + 1) * count / parts); });
-  work(0, count / parts);
+  for (std::size_t i = 1; i < parts; ++i) others.emplace_back(do_part, i);
+  do_part(0);
+  for (std::jthread& other : others) other.join();
+  for (const std::exception_ptr& one : thrown)
+    if (one) std::rethrow_exception(one);
 }
 
 /// Can the other names of the table change the answer? Not where there is one place or none, nor

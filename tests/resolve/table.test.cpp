@@ -112,6 +112,16 @@ TEST_CASE("names that are asked alike share one answer", "[table]") {
   CHECK(&answers[3] != &answers[rows.size() - 1]);
 }
 
+TEST_CASE("names of which one is bound to a country have answers of their own", "[table]") {
+  TableContext context;
+  auto rows = table("Nor", "stad");
+  rows.push_back(rows[3]);
+  rows.back().countries = {"SS"};
+  const auto answers = resolve_table(rows, sample(), context);
+  CHECK(id_of(answers[3]) == "t:both-n");
+  CHECK(id_of(answers[rows.size() - 1]) == "t:both-s");
+}
+
 TEST_CASE("of thousands of namesakes the likeliest are told, with the chances among all", "[table]") {
   std::vector<Place> places;
   for (int i = 0; i < 3000; ++i) {

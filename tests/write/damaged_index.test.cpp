@@ -132,3 +132,21 @@ TEST_CASE("of thousands of flipped bytes none crashes a look-up", "[gazetteer_in
   CHECK(refused > 500);
   CHECK(wrong > 0);  // of sealed bytes alone: that they are reached at all
 }
+
+TEST_CASE("a table that is resolved by several threads tells of a damaged index", "[gazetteer_index]") {
+  const Folder folder;
+  build(folder.file("whole.dlg"), {south_caucasus()});
+  std::string bytes = bytes_of(folder.file("whole.dlg"));
+  for (std::size_t at = index_head_bytes; at < bytes.size(); at += index_block_bytes)
+    bytes[at] = static_cast<char>(bytes[at] ^ 1);
+  std::vector<Toponym> toponyms(500);
+  for (std::size_t i = 0; i < toponyms.size(); ++i)
+    toponyms[i].text = south_caucasus()[i % south_caucasus().size()].names[0].text + std::to_string(i);
+  CHECK_THROWS_AS(
+      [&] {
+        const Gazetteer gazetteer({}, {std::make_shared<GazetteerIndex>(bytes, nullptr, "flipped.dlg")});
+        TableContext context;
+        resolve_table(toponyms, gazetteer, context, 2);
+      }(),
+      InputError);
+}
