@@ -1,8 +1,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
-#include <functional>
 #include <iostream>
 #include <sstream>
 

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "compose/class_breaks.hpp"
 #include "compose/equal_area.hpp"

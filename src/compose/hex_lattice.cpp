@@ -1,6 +1,5 @@
 #include "compose/hex_lattice.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace dateline {

@@ -1,7 +1,6 @@
 #include "compose/layout.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "compose/text_fit.hpp"
 #include "compose/timeline.hpp"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "compose/layer_paint.hpp"
 #include "compose/line_marks.hpp"

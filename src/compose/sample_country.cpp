@@ -1,6 +1,5 @@
 #include "compose/sample_country.hpp"
 
-#include <array>
 #include <set>
 
 namespace dateline {

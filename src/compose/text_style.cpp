@@ -1,7 +1,6 @@
 #include "compose/text_style.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 

@@ -1,6 +1,5 @@
 #include <cstdint>
 #include <queue>
-#include <tuple>
 
 #include "label/search.hpp"
 

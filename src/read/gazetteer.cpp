@@ -1,7 +1,5 @@
 #include "dateline/read/gazetteer.hpp"
 
-#include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "dateline/error.hpp"
