@@ -147,23 +147,31 @@ void draw_bars(Canvas& canvas, const std::vector<Bar>& bars, double height, doub
   }
 }
 
-/// Columns of counts by the bars' middles; gives the count of the highest.
-std::size_t draw_columns(Canvas& canvas, const std::vector<Bar>& bars, const Axis& axis, double room,
-                         double foot) {
-  const auto columns = static_cast<std::size_t>(std::max(1.0, std::floor(axis.width / column)));
-  std::vector<std::size_t> counts(columns, 0);
+/// Whole days to a column that is not too narrow, whole weeks from four days on: parts of a day
+/// would count one day here and two there.
+int days_of_column(int days, double width) {
+  constexpr int week = 7;
+  const int least = std::max(1, static_cast<int>(std::ceil(days * column / width)));
+  return least < 4 ? least : (least + week - 1) / week * week;
+}
+
+/// Columns of counts by the bars' middles, `each` days wide; gives the count of the highest.
+std::size_t draw_columns(Canvas& canvas, const std::vector<Bar>& bars, const Axis& axis, int each,
+                         double room, double foot) {
+  const int days = axis.period.last - axis.period.first + 1;
+  std::vector<std::size_t> counts(static_cast<std::size_t>((days + each - 1) / each), 0);
   for (const Bar& bar : bars) {
     const double part = ((bar.left + bar.right) / 2 - axis.left) / axis.width;
-    ++counts[std::min(columns - 1, static_cast<std::size_t>(part * static_cast<double>(columns)))];
+    ++counts[std::min(counts.size() - 1, static_cast<std::size_t>(part * days / each))];
   }
   const std::size_t most = *std::ranges::max_element(counts);
-  const double width = axis.width / static_cast<double>(columns);
-  for (std::size_t i = 0; i < columns; ++i) {
+  const double width = axis.width * each / days;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;
     const double left = axis.left + static_cast<double>(i) * width;
+    const double right = std::min(left + width * 0.9, axis.left + axis.width);
     const double height = room * static_cast<double>(counts[i]) / static_cast<double>(most);
-    canvas.add(
-        box_mark({left, foot - height, left + width * 0.9, foot}, canvas.look().soft_ink, std::nullopt));
+    canvas.add(box_mark({left, foot - height, right, foot}, canvas.look().soft_ink, std::nullopt));
   }
   return most;
 }
@@ -218,8 +226,9 @@ void draw_timeline(Canvas& canvas, const MapContent& content, const std::vector<
         bars[nth++].colour = symbol_of(content.events[i], i, canvas, zoom).colour;
     draw_bars(canvas, bars, height, foot);
   } else {
-    const double days = static_cast<double>(period->last - period->first + 1) * column / axis.width;
-    caption += fmt::format(", up to {} in {:.2g} days", draw_columns(canvas, bars, axis, room, foot), days);
+    const int each = days_of_column(period->last - period->first + 1, axis.width);
+    caption += fmt::format(", up to {} {}", draw_columns(canvas, bars, axis, each, room, foot),
+                           each == 1 ? "a day" : fmt::format("in {} days", each));
   }
   canvas.text(caption, {box.left, box.top}, axis_font(canvas), canvas.look().soft_ink);
   draw_axis(canvas, axis, foot);

@@ -107,6 +107,8 @@ TEST_CASE("a timeline of too many events for a mark each counts them", "[timelin
     highest = std::max(highest, column.height());
   }
   CHECK(highest == Approx(7));
+  // Thirty events a day: columns of whole days are all alike.
+  for (const PageBox& column : marks_of(sheet)) CHECK(column.height() == Approx(highest));
 }
 
 TEST_CASE("a timeline is drawn by itself on large sheets of several days, and where it is asked for",
