@@ -228,7 +228,7 @@ class Arrangement {
   }
 
   /// The last block that is left has no room beside its places: as near to them as the frame has
-  /// room, smaller if it must be.
+  /// room, smaller if it must be and without what tells the days.
   void place_anywhere(EventBlock& block) {
     const PagePoint anchor = middle_of(block.anchors);
     constexpr int steps = 24;
@@ -244,7 +244,12 @@ class Arrangement {
         stand(block, middle);
         if (has_room(block.box)) return;
       }
-      for (EventSymbol& symbol : block.symbols) symbol.half *= 0.85;
+      for (EventSymbol& symbol : block.symbols) {
+        symbol.half *= 0.85;
+        symbol.numbers.clear();
+        symbol.ticks.clear();
+        symbol.below = 0;
+      }
     }
     stand(block, m_frame.centre());
   }

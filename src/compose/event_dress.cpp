@@ -29,6 +29,12 @@ std::vector<std::size_t> in_order_of_days(const MapContent& content,
   return order;
 }
 
+/// A number of its own for each event asks for some room about it.
+bool have_room_for_numbers(const SheetSize& sheet, std::size_t events) {
+  constexpr double room = 150;  // mm² of the sheet
+  return sheet.width * sheet.height >= room * static_cast<double>(events);
+}
+
 }  // namespace
 
 void tell_times(EventBlocks& out, const Canvas& canvas, const MapContent& content,
@@ -38,8 +44,16 @@ void tell_times(EventBlocks& out, const Canvas& canvas, const MapContent& conten
   if (canvas.spec.time == TimeShown::colour && one_ink)
     canvas.findings.push_back(
         {Severity::note, {}, "one ink tells no days apart: the events are numbered; --style names another"});
-  const TimeShown time =
-      canvas.spec.time == TimeShown::colour && one_ink ? TimeShown::number : canvas.spec.time;
+  TimeShown time = canvas.spec.time == TimeShown::colour && one_ink ? TimeShown::number : canvas.spec.time;
+  if (time == TimeShown::number && !have_room_for_numbers(canvas.spec.size, sightings.size())) {
+    canvas.findings.push_back(
+        {Severity::warning,
+         {},
+         fmt::format("the sheet is too small for the numbers of {} events; --size takes "
+                     "a larger one, and --from and --to fewer events",
+                     sightings.size())});
+    time = TimeShown::none;
+  }
   if (time == TimeShown::colour) out.times = time_classes(days.first, days.last, canvas.look().time_ramp);
   if (time == TimeShown::number) out.order = in_order_of_days(content, sightings);
   if (time == TimeShown::ticks) out.tick_days = days;

@@ -1,5 +1,7 @@
 #include "compose/event_symbols.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "compose/painter.hpp"
@@ -146,6 +148,12 @@ void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& b
   });
   for (const EventSymbol* symbol : by_date) draw_symbol(canvas, content, *symbol, blocks.order);
   canvas.end();
+  const auto bare = std::ranges::count_if(by_date, [](const EventSymbol* s) { return s->numbers.empty(); });
+  if (!blocks.order.empty() && bare > 0)
+    canvas.findings.push_back(
+        {Severity::warning,
+         {},
+         fmt::format("the numbers of {} symbols found no room; a larger --size shows them", bare)});
 }
 
 std::vector<KeyedEntry> event_list(const EventBlocks& blocks, const MapContent& content) {

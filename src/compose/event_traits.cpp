@@ -1,5 +1,8 @@
 #include "compose/event_traits.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -100,16 +103,19 @@ double SizeScale::half(double value) const {
   return std::max(smallest, largest * std::sqrt(value / most));
 }
 
-std::string runs_of(const std::vector<std::size_t>& numbers) {
-  std::string text;
+std::string runs_of(const std::vector<std::size_t>& numbers, std::size_t most) {
+  std::vector<std::string> runs;
   for (std::size_t i = 0; i < numbers.size();) {
     std::size_t end = i;
     while (end + 1 < numbers.size() && numbers[end + 1] == numbers[end] + 1) ++end;
-    text += (text.empty() ? "" : ", ") + std::to_string(numbers[i]);
-    if (end > i) text += (end > i + 1 ? "–" : ", ") + std::to_string(numbers[end]);
+    runs.push_back(std::to_string(numbers[i]));
+    if (end > i) runs.back() += (end > i + 1 ? "–" : ", ") + std::to_string(numbers[end]);
     i = end + 1;
   }
-  return text;
+  if (runs.size() <= most) return fmt::format("{}", fmt::join(runs, ", "));
+  const std::string last = std::to_string(numbers.back());
+  runs.resize(most - 1);
+  return fmt::format("{} … {}", fmt::join(runs, ", "), last);
 }
 
 }  // namespace dateline

@@ -36,7 +36,11 @@ struct SizeScale {
   double half(double value) const;
 };
 
-/// The numbers in their order as a reader says them: "3–5, 9".
-std::string runs_of(const std::vector<std::size_t>& numbers);
+/// How many runs of numbers stand below a symbol: more would make it wider than small sheets.
+inline constexpr std::size_t most_runs = 3;
+
+/// The numbers in their order as a reader says them: "3–5, 9". More than `most` runs, two or more,
+/// are told by the first ones and the last number: "2, 4 … 90".
+std::string runs_of(const std::vector<std::size_t>& numbers, std::size_t most = most_runs);
 
 }  // namespace dateline

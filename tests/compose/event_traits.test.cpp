@@ -73,4 +73,6 @@ TEST_CASE("numbers in a row are said as a range", "[compose][traits]") {
   CHECK(runs_of({1, 2, 7}) == "1, 2, 7");
   CHECK(runs_of({4}) == "4");
   CHECK(runs_of({}).empty());
+  CHECK(runs_of({2, 4, 9, 52, 90}) == "2, 4 … 90");
+  CHECK(runs_of({2, 4, 9, 52, 90}, 5) == "2, 4, 9, 52, 90");
 }

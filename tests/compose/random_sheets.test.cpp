@@ -78,6 +78,7 @@ class RandomSheet {
     spec.timeline = one_of({Show::automatic, Show::on, Show::off});
     spec.legend_place = one_of({LegendPlace::automatic, LegendPlace::automatic, LegendPlace::inside,
                                 LegendPlace::beside, LegendPlace::below});
+    spec.time = one_of({TimeShown::none, TimeShown::none, TimeShown::number, TimeShown::ticks});
     if (chance(30)) spec.units = {LengthUnit::km, LengthUnit::nautical};
     spec.north_arrow = one_of({Show::automatic, Show::on, Show::off});
   }
