@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <set>
 
 #include "compose/event_symbols.hpp"
@@ -58,6 +59,13 @@ double guessed_height(const Canvas& canvas, const MapContent& content) {
       std::max(1.0, std::floor((canvas.spec.size.width - canvas.sized(54)) / canvas.sized(legend_column)));
   const double rows = (static_cast<double>(kinds.size()) + 10) / columns + 1;
   return canvas.sized(std::max(rows * 5.2 + 5, canvas.spec.inset ? tallest_locator : 12.0));
+}
+
+/// The height in mm that an extent has on a map of this size: a map is as good as it is large.
+double room_for(const GeoBox& extent, double width, double height) {
+  const double middle = (extent.south + extent.north) / 2 * std::numbers::pi / 180;
+  const double shape = extent.width() * std::cos(middle) / extent.height();
+  return std::min(width / shape, height);
 }
 
 }  // namespace
@@ -309,8 +317,12 @@ Rooms better_rooms(const Canvas& canvas, Panel& panel, const Layout& layout, con
     return fits ? rooms : with(Stand::below, height, 1);
   }
   if (rooms.panel == Stand::beside && !panel.beside(layout.panel, rooms.legend_columns).is_whole) {
-    if (automatic && below <= most * 0.75) return with(Stand::below, below, 1);
-    return with(Stand::beside, std::min(panel_width(canvas) * 1.7, spec.size.width * most_beside), 2);
+    const double wider = std::min(panel_width(canvas) * 1.7, spec.size.width * most_beside);
+    const double beside_it =
+        room_for(spec.extent, layout.map.width() - (wider - rooms.panel_size), layout.map.height());
+    const double above_it = room_for(spec.extent, layout.title.width(), layout.map.height() - below);
+    if (automatic && below <= most * 0.75 && above_it > beside_it) return with(Stand::below, below, 1);
+    return with(Stand::beside, wider, 2);
   }
   return rooms;
 }

@@ -1,4 +1,5 @@
 #include "dateline/compose/compose.hpp"
+#include "dateline/event/kind.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -304,6 +305,24 @@ TEST_CASE("larger words make a larger panel and the same map content", "[compose
   CHECK(height(large) == Approx(1.2 * height(plain)));
   CHECK(placed(large, "legend").front().box.width() > placed(plain, "legend").front().box.width());
   CHECK(placed(large, "legend entry").size() == placed(plain, "legend entry").size());
+}
+
+TEST_CASE("a long legend stands where it leaves the map more room", "[compose][look]") {
+  SheetSpec spec = spec_for(corridor_box);
+  spec.size = {297, 210, 100};
+  spec.timeline = Show::on;
+  std::vector<LocatedEvent> events;
+  for (const EventKind& kind : event_kinds())
+    if (kind.subtype.empty())
+      events.push_back(event_at({46.41, 39.64}, std::string(kind.type), std::string(kind.type)));
+  Findings findings;
+  Ruler ruler;
+  Style style = light();
+  style.look.text_scale = 1.45;
+  const Sheet sheet = compose(spec, style, content_for(spec, events), ruler, findings);
+  const PageBox frame = placed(sheet, "frame").front().box;
+  CHECK(placed(sheet, "legend").front().box.left > frame.left + frame.width());
+  CHECK(frame.height() > 0.55 * spec.size.height);
 }
 
 TEST_CASE("the grid is drawn as the style says, and thinly where it says nothing", "[compose][look]") {
