@@ -61,6 +61,12 @@ mapset -o ../shard2 --shard 2/2 -q
 mapset -o ../joined 2>../log  # all sheets are there: only the atlas of them is still to be made
 [[ $(made ../log) == 0 ]] || fail "joined sheets were made again: $(cat ../log)"
 same ../one ../joined
+# A folder takes another set's place whole, and one that cannot be made is told in a sentence.
+"$program" mapset --join ../shard1 -o ../joined 2>../log
+grep -q '^2 sheets joined from 1 folder$' ../log || fail "$(cat ../log)"
+(($(ls ../joined/*.svg | wc -l) == 2)) || fail "files of sheets that are not in the set any more are left"
+mapset -o maps.toml/out 2>../log && fail "a folder within a file was made"
+grep -q '/maps.toml/out: the folder cannot be made: ' ../log || fail "$(cat ../log)"
 
 # Nothing to do; a file that was changed by hand is made again.
 mapset -o ../one 2>../log

@@ -105,9 +105,7 @@ std::vector<std::string> chosen_layers(const ExportOptions& o, Form form) {
 void write_layers(const ExportOptions& o, Form form, const std::vector<FeatureLayer>& layers) {
   if (form == Form::csv) return write_file(o.output, to_csv(layers.front()));
   if (form == Form::geojson) return write_file(o.output, to_geojson(layers.front()));
-  std::error_code error;
-  fs::create_directories(o.output, error);
-  if (error) throw InputError("cannot be made: " + error.message(), {o.output, 0});
+  make_folder(o.output);
   for (const FeatureLayer& layer : layers)
     write_file((fs::path(o.output) / (layer.name + ".geojson")).string(), to_geojson(layer));
 }

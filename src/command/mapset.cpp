@@ -16,6 +16,7 @@
 #include "command/mapset_watch.hpp"
 #include "dateline/error.hpp"
 #include "dateline/version.hpp"
+#include "dateline/write/file.hpp"
 
 namespace dateline {
 namespace {
@@ -328,7 +329,7 @@ int run_mapset(const std::vector<std::string>& arguments) {
   parsed_shard(o.shard);
   if (!o.join.empty()) return join_shards(o);
   go_to_manifest(o);
-  if (!o.folder.empty() && !o.check && !o.list) fs::create_directories(o.folder);
+  if (!o.folder.empty() && !o.check && !o.list) make_folder(o.folder);
   const std::string words =
       fmt::format("{}\n{}\n{}\n{}\n{}", o.manifest, o.shard, fmt::join(o.only, "\n"),
                   fmt::join(o.common.gazetteers, "\n"), fmt::join(o.common.overrides, "\n"));

@@ -107,7 +107,7 @@ void write_differences(const RecordedSheet& now, const std::string& old_folder, 
     const std::string after = read_file(new_folder + "/" + file.path);
     const std::string old_path = old_folder + "/" + file.path;
     const std::string stem = target + "/" + file.path.substr(0, file.path.size() - 4);
-    fs::create_directories(fs::path(stem).parent_path());
+    make_folder(fs::path(stem).parent_path().string());
     write_file(stem + ".after.png", after);
     if (!fs::exists(old_path)) continue;
     const std::string before = read_file(old_path);
@@ -180,7 +180,9 @@ bool check_set(const SetCheck& check, SetFolder& folder) {
 
 int join_shards(const MapSetOptions& o) {
   SetRecord all;
-  fs::create_directories(o.folder);
+  make_folder(o.folder);
+  SetFolder folder(o.folder, "joined");
+  const SetRecord old = folder.last_record();
   for (const std::string& shard : o.join) {
     SetRecord record = read_set_record(shard + "/manifest.json");
     if (all.version.empty()) {
@@ -196,16 +198,18 @@ int join_shards(const MapSetOptions& o) {
         throw InputError("the sheet '" + sheet.name + "' is in another shard too",
                          {shard + "/manifest.json", 0});
       for (const RecordedFile& file : sheet.files) {
-        fs::create_directories(fs::path(o.folder + "/" + file.path).parent_path());
+        make_folder(fs::path(o.folder + "/" + file.path).parent_path().string());
         write_file(o.folder + "/" + file.path, read_file(shard + "/" + file.path));
       }
       all.sheets.push_back(std::move(sheet));
     }
   }
   std::ranges::sort(all.sheets, {}, &RecordedSheet::number);
-  SetFolder(o.folder, "joined").finish(all);
+  folder.remove_leftovers(old, all, {});
+  folder.finish(all);
   if (!o.common.quiet)
-    std::cerr << all.sheets.size() << " sheets joined from " << o.join.size() << " folders\n";
+    std::cerr << all.sheets.size() << (all.sheets.size() == 1 ? " sheet" : " sheets") << " joined from "
+              << o.join.size() << (o.join.size() == 1 ? " folder\n" : " folders\n");
   const bool failed =
       std::ranges::any_of(all.sheets, [](const RecordedSheet& sheet) { return !sheet.failure.empty(); });
   return failed || has_error(all.findings) ? 1 : 0;

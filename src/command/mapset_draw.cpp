@@ -83,9 +83,7 @@ class SheetDrawer {
   /// Where the file will lie; its folder is made.
   std::string in_folder(const std::string& file) const {
     const fs::path path = fs::path(m_folder) / file;
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    if (error) throw InputError("cannot be made: " + error.message(), {path.parent_path().string(), 0});
+    make_folder(path.parent_path().string());
     return path.string();
   }
 

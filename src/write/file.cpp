@@ -46,4 +46,10 @@ void write_file(const std::string& path, std::string_view bytes) {
   replacement.commit();
 }
 
+void make_folder(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) throw InputError("the folder cannot be made: " + error.message(), {path, 0});
+}
+
 }  // namespace dateline
