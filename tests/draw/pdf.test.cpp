@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -39,7 +41,8 @@ Drawing page() {
 
 /// What a program of Debian prints about the file; "" when it is not there.
 std::string told_by(const std::string& program, const std::string& pdf) {
-  const auto path = std::filesystem::temp_directory_path() / "dateline-pdf-test.pdf";
+  const auto path =
+      std::filesystem::temp_directory_path() / ("dateline-pdf-" + std::to_string(getpid()) + ".pdf");
   std::ofstream(path, std::ios::binary) << pdf;
   const std::string command = program + " " + path.string() + " 2>/dev/null";
   std::string words;

@@ -1,5 +1,7 @@
 #include "dateline/read/checksum.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -21,7 +23,7 @@ TEST_CASE("a checksum is that of xxh128sum", "[read][checksum]") {
 }
 
 TEST_CASE("files are read again only when they have changed", "[read][checksum]") {
-  const fs::path folder = fs::temp_directory_path() / "dateline-checksum-test";
+  const fs::path folder = fs::temp_directory_path() / ("dateline-checksum-" + std::to_string(getpid()));
   fs::remove_all(folder);
   fs::create_directories(folder / "in");
   write(folder / "a", "one");

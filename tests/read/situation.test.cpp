@@ -1,5 +1,7 @@
 #include "dateline/read/situation.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -23,7 +25,8 @@ struct Read {
 
 /// The features as a file of them, one a line from line 2 on.
 Read read(const std::string& features) {
-  const auto path = std::filesystem::temp_directory_path() / "dateline-situation.geojson";
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("dateline-situation-" + std::to_string(getpid()) + ".geojson");
   std::ofstream(path) << "{\"type\":\"FeatureCollection\",\"features\":[\n" << features << "\n]}\n";
   Read result;
   result.features = read_situation(path.string(), result.findings);
