@@ -5,47 +5,23 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 
 #include "compose/alt_text.hpp"
 #include "compose/canvas.hpp"
-#include "compose/event_counts.hpp"
-#include "compose/event_legend.hpp"
 #include "compose/event_symbols.hpp"
 #include "compose/furniture.hpp"
 #include "compose/layout.hpp"
 #include "compose/legend.hpp"
-#include "compose/painter.hpp"
+#include "compose/map_in_frame.hpp"
 #include "compose/panel.hpp"
 #include "compose/placing.hpp"
 #include "compose/reading_order.hpp"
 #include "compose/sheet_words.hpp"
 #include "compose/text_style.hpp"
 #include "compose/timeline.hpp"
-#include "dateline/select/select.hpp"
 
 namespace dateline {
 namespace {
-
-std::set<std::string> ids_of(const std::vector<FeatureLayer>& layers, std::string_view name) {
-  std::set<std::string> ids;
-  for (const FeatureLayer& layer : layers)
-    if (layer.name == name)
-      for (const Feature& feature : layer.features) ids.insert(to_string(feature["id"]));
-  return ids;
-}
-
-bool has_heat_of_events(const Style& style) {
-  return std::ranges::any_of(style.layers, [](const StyleLayer& layer) {
-    return layer.type == StyleLayerType::heatmap && layer.source == "events";
-  });
-}
-
-FeatureLayer event_points(const std::vector<LocatedEvent>& events) {
-  FeatureLayer layer{"events", {}};
-  for (const LocatedEvent& event : events) layer.features.push_back(to_feature(event));
-  return layer;
-}
 
 /// As if so many events had no place and as many were outside.
 EventBlocks none_of(std::size_t events) {
@@ -53,10 +29,6 @@ EventBlocks none_of(std::size_t events) {
   blocks.outside = events;
   blocks.unknown = events;
   return blocks;
-}
-
-bool has_layer_for(std::string_view source, const Style& style) {
-  return std::ranges::any_of(style.layers, [&](const StyleLayer& layer) { return layer.source == source; });
 }
 
 /// What letters stand for comes after the events and before all that the base map shows: a letter
@@ -73,32 +45,6 @@ void add_keys(const std::vector<KeyedEntry>& names, std::vector<LegendEntry>& en
     at = std::next(entries.insert(at, {LegendEntry::Swatch::key, name.text, {}, {}, {}, name.key}));
 }
 
-/// A map within its frame, before labels and furniture.
-struct MapDrawn {
-  Projector projector;
-  std::vector<FeatureLayer> layers;  ///< that `painted` points into
-  Painted painted;
-  EventPlan events;
-  DrawnCounts counts;
-};
-
-MapDrawn draw_map(Canvas& canvas, const MapContent& content, const PageBox& frame) {
-  const SheetSpec& spec = canvas.spec;
-  const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
-  MapDrawn map{Projector::fitted(projection, spec.extent, frame, spec.scale), content.layers, {}, {}, {}};
-  map.events = planned_events(canvas, content, map.projector);
-  if (spec.grid) map.layers.push_back(grid_layer(map.projector));
-  for (FeatureLayer& layer :
-       event_extents(content.events, ids_of(map.layers, "corridors"), map.events.is_counted))
-    map.layers.push_back(std::move(layer));
-  if (has_heat_of_events(canvas.style)) map.layers.push_back(event_points(content.events));
-  map.painted = paint(canvas, on_page(map.layers, map.projector), content.rasters, map.projector);
-  if (spec.grid && !has_layer_for("grid", canvas.style)) draw_grid(canvas, map.projector);
-  map.counts = draw_counts(canvas, map.painted, map.events, content, map.projector);
-  map.painted.solid.insert(map.painted.solid.end(), map.counts.solid.begin(), map.counts.solid.end());
-  return map;
-}
-
 /// What furniture inside the map should not hide: places of events above all, then dots and names.
 FreeRoom free_room(const MapDrawn& map) {
   constexpr double event = 50;
@@ -110,30 +56,6 @@ FreeRoom free_room(const MapDrawn& map) {
     shown.push_back({request.points.front(), request.priority >= event_place_priority ? event_place : 1});
   for (const PageBox& dot : map.painted.solid) shown.push_back({dot.centre(), 1});
   return {map.projector.frame(), std::move(shown)};
-}
-
-/// The blocks as if all of them were led to their places: the legend may have to say so.
-EventBlocks all_led(EventBlocks blocks) {
-  for (EventBlock& block : blocks.blocks) block.on_anchor = false;
-  return blocks;
-}
-
-/// The legend of a map whose symbols stand in these blocks.
-std::vector<LegendEntry> entries_of(const Canvas& canvas, const MapContent& content, const MapDrawn& map,
-                                    const EventBlocks& blocks) {
-  std::vector<LegendEntry> events = map.counts.legend;
-  for (LegendEntry& entry : trait_entries(canvas, blocks)) events.push_back(std::move(entry));
-  return legend_entries(canvas, map.painted, blocks, content, events);
-}
-
-/// The events of which the map shows something.
-std::vector<std::size_t> shown_events(const EventPlan& plan) {
-  std::vector<std::size_t> events;
-  for (const Sighting& sighting : plan.counted) events.push_back(sighting.event);
-  for (const EventBlock& block : plan.blocks.blocks)
-    for (const EventSymbol& symbol : block.symbols)
-      events.insert(events.end(), symbol.events.begin(), symbol.events.end());
-  return events;
 }
 
 void tell_no_timeline(Canvas& canvas) {
