@@ -7,6 +7,7 @@
 #include "dateline/error.hpp"
 #include "dateline/place/naming.hpp"
 #include "dateline/read/events.hpp"
+#include "dateline/read/situation.hpp"
 #include "dateline/resolve/attach.hpp"
 #include "dateline/select/map_layers.hpp"
 #include "dateline/select/select.hpp"
@@ -30,6 +31,7 @@ struct ExportOptions {
   std::vector<std::string> types;
   std::vector<std::string> layers;
   std::string corridor;
+  std::vector<std::string> features;
   std::string names = "official";
 };
 
@@ -49,13 +51,19 @@ void add_options(CLI::App& app, ExportOptions& o) {
       ->type_name("T[,T]")
       ->delimiter(',')
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--layers", o.layers, "Layers to write: events, corridors, places")
+  app.add_option("--layers", o.layers, "Layers to write: events, corridors, features, places")
       ->type_name("L[,L]")
       ->delimiter(',')
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--corridor", o.corridor,
                  "A corridor's id, or none (default: those in force near the events)")
       ->type_name("ID");
+  app.add_option("--features", o.features,
+                 "Corridors, roads, closed stretches, checkpoints, fronts, movements and territories with "
+                 "their periods, as GeoJSON, for the layers features and corridors; repeatable")
+      ->type_name("FILE")
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->expected(1);
   app.add_option("--names", o.names, "Name of a place: both, official, local or a language such as az")
       ->capture_default_str();
 }
@@ -96,7 +104,8 @@ std::vector<std::string> chosen_layers(const ExportOptions& o, Form form) {
   for (const std::string& name : o.layers)
     if (std::ranges::find(export_layer_names(), name) == export_layer_names().end())
       throw UsageError("--layers: there is no layer '" + name + "'" +
-                       did_you_mean(name, export_layer_names()) + "; there are events, corridors, places");
+                       did_you_mean(name, export_layer_names()) +
+                       "; there are events, corridors, features, places");
   if (form == Form::folder) return o.layers.empty() ? export_layer_names() : o.layers;
   if (o.layers.size() > 1) throw UsageError("--layers: a file holds one layer; give a folder for several");
   return o.layers.empty() ? std::vector<std::string>{"events"} : o.layers;
@@ -133,8 +142,8 @@ int run_export(const std::vector<std::string>& arguments) {
 
   const Period period =
       o.common.as_of ? *o.common.as_of : selection.period.value_or(period_of(located).value_or(Period{}));
-  const std::vector<FeatureLayer> layers =
-      export_layers(chosen, located, gazetteer, {period, *names, o.corridor});
+  const std::vector<FeatureLayer> layers = export_layers(
+      chosen, located, gazetteer, {period, *names, o.corridor, read_situations(o.features, findings)});
   write_layers(o, form, layers);
   return report(findings, o.common);
 }

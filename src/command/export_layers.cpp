@@ -7,6 +7,7 @@
 #include "dateline/error.hpp"
 #include "dateline/geo/geobox.hpp"
 #include "dateline/select/select.hpp"
+#include "dateline/select/situation.hpp"
 #include "dateline/text/distance.hpp"
 #include "dateline/time/edtf.hpp"
 
@@ -43,6 +44,22 @@ std::vector<const Place*> corridors_of(const std::string& chosen, const Gazettee
   if (!chosen.empty() && corridors.empty())
     throw UsageError("--corridor: there is no corridor '" + chosen + "'" + did_you_mean(chosen, ids));
   return corridors;
+}
+
+/// Corridors, the closed roads near the events that the gazetteer knows, and what was given.
+std::vector<SituationFeature> situation_of(const std::vector<const Place*>& corridors,
+                                           const Gazetteer& gazetteer,
+                                           const std::vector<LocatedEvent>& events,
+                                           const ExportChoice& choice) {
+  const Day as_of = choice.period.last;
+  std::vector<SituationFeature> all = corridors_as_features(corridors, choice.names, as_of);
+  const std::optional<GeoBox> box = box_of(events);
+  for (SituationFeature& closure : closures_in(gazetteer, choice.names, choice.period, as_of)) {
+    const std::optional<GeoBox> own = bounds(closure.geometry);
+    if (box && own && own->intersects(*box)) all.push_back(std::move(closure));
+  }
+  all.insert(all.end(), choice.situation.begin(), choice.situation.end());
+  return all;
 }
 
 /// "Stepanakert (en, official by SU, 1923/1991-11-26); …": every name that is printed somewhere.
@@ -118,7 +135,7 @@ FeatureLayer event_layer(const std::vector<LocatedEvent>& events) {
 }  // namespace
 
 const std::vector<std::string>& export_layer_names() {
-  static const std::vector<std::string> names{"events", "corridors", "places"};
+  static const std::vector<std::string> names{"events", "corridors", "features", "places"};
   return names;
 }
 
@@ -126,10 +143,15 @@ std::vector<FeatureLayer> export_layers(const std::vector<std::string>& names,
                                         const std::vector<LocatedEvent>& events, const Gazetteer& gazetteer,
                                         const ExportChoice& choice) {
   std::vector<FeatureLayer> layers;
-  const std::vector<const Place*> corridors = corridors_of(choice.corridor, gazetteer, events);
+  const std::vector<const Place*> known = corridors_of(choice.corridor, gazetteer, events);
+  std::vector<const Place*> corridors = known;
+  const std::vector<Place> own = corridors_of(choice.situation);
+  for (const Place& corridor : own) corridors.push_back(&corridor);
   for (const std::string& name : names) {
     if (name == "events") layers.push_back(event_layer(events));
     if (name == "corridors") layers.push_back({"corridors", corridor_areas(corridors, choice.period)});
+    if (name == "features")
+      layers.push_back(features_layer(situation_of(known, gazetteer, events, choice), choice.period));
     if (name == "places") layers.push_back(place_layer(events, gazetteer, choice.names, choice.period.last));
   }
   return layers;

@@ -152,14 +152,6 @@ std::string event_sources(const std::vector<LocatedEvent>& events) {
   return words;
 }
 
-/// What the files of --features tell.
-std::vector<SituationFeature> situation_of(const MapOptions& o, Findings& findings) {
-  std::vector<SituationFeature> all;
-  for (const std::string& file : o.features)
-    for (SituationFeature& feature : read_situation(file, findings)) all.push_back(std::move(feature));
-  return all;
-}
-
 std::string list_of(const std::vector<std::string>& names) {
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
@@ -291,7 +283,7 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   auto corridors = o.corridor.empty() && scale > too_small_for_corridors
                        ? std::vector<const Place*>()
                        : chosen_corridors(o, gazetteer, box, in_period);
-  const std::vector<SituationFeature> situation = situation_of(o, findings);
+  const std::vector<SituationFeature> situation = read_situations(o.features, findings);
   const std::vector<Place> own_corridors = corridors_of(situation);
   for (const Place& corridor : own_corridors) corridors.push_back(&corridor);
   content.layers.push_back(

@@ -11,6 +11,7 @@
 #include "dateline/error.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/set_record.hpp"
+#include "dateline/read/situation.hpp"
 #include "dateline/write/file.hpp"
 #include "dateline/write/geojson.hpp"
 #include "dateline/write/set_record.hpp"
@@ -70,9 +71,11 @@ class SheetDrawer {
     if (sheet.exports.empty()) return;
     const MapOptions& map = sheet.maps.front();
     const auto names = parse_naming_policy(map.names);
+    Findings told_already;  // when the map was drawn
     const std::vector<FeatureLayer> layers =
         export_layers(sheet.exports, events_of(sheet), m_gazetteer,
-                      {sheet.period, names.value_or(NamingPolicy{}), map.corridor});
+                      {sheet.period, names.value_or(NamingPolicy{}), map.corridor,
+                       read_situations(map.features, told_already)});
     for (const FeatureLayer& layer : layers) {
       const std::string file = sheet.name + "." + layer.name + ".geojson";
       write_file(in_folder(file), to_geojson(layer));

@@ -161,7 +161,7 @@ class Reader {
     const std::string word = text("as_of");
     if (word.empty()) return;
     if (const auto date = parse_edtf(word))
-      feature.as_of = dateline::in_words(date->period);
+      feature.as_of = date->period;
     else
       tell(Severity::warning, fmt::format("its \"as_of\" is no date: {}; it is ignored", date.error()));
   }
@@ -193,6 +193,13 @@ class Reader {
 
 std::vector<SituationFeature> read_situation(const std::string& path, Findings& findings) {
   return Reader(path, findings).read();
+}
+
+std::vector<SituationFeature> read_situations(const std::vector<std::string>& paths, Findings& findings) {
+  std::vector<SituationFeature> all;
+  for (const std::string& path : paths)
+    for (SituationFeature& feature : read_situation(path, findings)) all.push_back(std::move(feature));
+  return all;
 }
 
 bool looks_like_situation(const std::string& start) {

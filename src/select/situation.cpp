@@ -44,11 +44,28 @@ Feature drawn(const SituationFeature& situation, std::size_t series) {
                         {"name", text_or_null(situation.name)},
                         {"by", text_or_null(situation.by)},
                         {"source", text_or_null(situation.source)},
-                        {"as_of", text_or_null(situation.as_of)},
+                        {"as_of", text_or_null(situation.as_of ? in_words(*situation.as_of) : "")},
                         {"from", day_or_null(situation.period.first, situation.period.starts_open())},
                         {"to", day_or_null(situation.period.last, situation.period.ends_open())},
                         {"side", text_or_null(to_string(situation.side))},
                         {"series", static_cast<double>(series)}};
+  return feature;
+}
+
+/// With the properties of a features file.
+Feature as_written(const SituationFeature& situation) {
+  Feature feature;
+  feature.id = situation.id;
+  feature.geometry = situation.geometry;
+  feature.attributes = {{"kind", std::string(to_string(situation.kind))},
+                        {"name", text_or_null(situation.name)},
+                        {"by", text_or_null(situation.by)},
+                        {"from", day_or_null(situation.period.first, situation.period.starts_open())},
+                        {"to", day_or_null(situation.period.last, situation.period.ends_open())},
+                        {"as_of", text_or_null(situation.as_of ? to_edtf(*situation.as_of) : "")},
+                        {"side", text_or_null(to_string(situation.side))},
+                        {"source", text_or_null(situation.source)}};
+  if (situation.width_km > 0) feature.set("width_km", situation.width_km);
   return feature;
 }
 
@@ -72,6 +89,33 @@ std::vector<SituationFeature> closures_in(const Gazetteer& gazetteer, const Nami
     }
   }
   return closures;
+}
+
+std::vector<SituationFeature> corridors_as_features(const std::vector<const Place*>& corridors,
+                                                    const NamingPolicy& names, Day as_of) {
+  std::vector<SituationFeature> features;
+  for (const Place* place : corridors)
+    for (const Extent& extent : place->extents) {
+      SituationFeature corridor;
+      corridor.kind = SituationKind::corridor;
+      corridor.id = place->id;
+      corridor.name = printed_name(*place, names, as_of);
+      corridor.source = extent.source.empty() ? place->source : extent.source;
+      corridor.period = extent.period;
+      corridor.width_km = extent.width_km;
+      const bool as_line = !extent.geometry.lines.empty();
+      corridor.geometry.lines = extent.geometry.lines;
+      if (!as_line) corridor.geometry.polygons = extent.geometry.polygons;
+      features.push_back(std::move(corridor));
+    }
+  return features;
+}
+
+FeatureLayer features_layer(const std::vector<SituationFeature>& features, const Period& period) {
+  FeatureLayer layer{"features", {}};
+  for (const SituationFeature& feature : features)
+    if (feature.period.overlaps(period)) layer.features.push_back(as_written(feature));
+  return layer;
 }
 
 FeatureLayer situation_layer(const std::vector<SituationFeature>& features, const Period& period) {

@@ -63,7 +63,7 @@ TEST_CASE("features of a situation have a kind, a period and whose word they are
   CHECK(to_edtf(front.period) == "2022-12-01/2023-12-31");  // whole months and years count
   CHECK(front.origin.line == 2);
   CHECK(all.features[1].by == "B");
-  CHECK(all.features[1].as_of == "1 May 2023");
+  CHECK(all.features[1].as_of == parse_edtf("2023-05-01")->period);
   CHECK(all.features[1].period == Period{});
   CHECK(all.features[2].width_km == 5);
   CHECK(all.features[3].id == "feature-4");

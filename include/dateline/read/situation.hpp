@@ -15,6 +15,9 @@ namespace dateline {
 /// be read.
 std::vector<SituationFeature> read_situation(const std::string& path, Findings& findings);
 
+/// The features of several files, one file after the other.
+std::vector<SituationFeature> read_situations(const std::vector<std::string>& paths, Findings& findings);
+
 /// Does the beginning of a file look like one of features, not of events or of a gazetteer?
 bool looks_like_situation(const std::string& start);
 
