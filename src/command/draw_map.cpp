@@ -4,7 +4,6 @@
 
 #include "command/map_sheet.hpp"
 #include "command/pictures.hpp"
-#include "dateline/draw/draw.hpp"
 #include "dateline/read/style.hpp"
 #include "dateline/write/file.hpp"
 
@@ -20,10 +19,10 @@ DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, 
   return map;
 }
 
-std::vector<std::string> write_map(const DrawnMap& map, const MapOptions& options) {
+std::vector<std::string> write_map(const DrawnMap& map, const MapOptions& options, PngSeries* series) {
   std::vector<std::string> files = options.outputs;
   for (const std::string& output : files)
-    write_picture(map.sheet.drawing, map.spec.size.pixels_per_mm(), output, map.sheet.ground);
+    write_picture(map.sheet.drawing, map.spec.size.pixels_per_mm(), output, map.sheet.ground, series);
   const auto also = [&](const std::string& file, const auto& words) {
     if (file.empty()) return;
     write_file(file, words());

@@ -5,6 +5,7 @@
 
 #include "command/map_options.hpp"
 #include "dateline/compose/compose.hpp"
+#include "dateline/draw/draw.hpp"
 #include "dateline/gazetteer/gazetteer.hpp"
 
 namespace dateline {
@@ -20,7 +21,8 @@ struct DrawnMap {
 DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, const Gazetteer& gazetteer,
                    Findings& findings);
 
-/// Writes the options' outputs and report. Gives the files written, in order.
-std::vector<std::string> write_map(const DrawnMap& map, const MapOptions& options);
+/// Writes the options' outputs and report, PNGs as of the `series`. Gives the files written, in order.
+std::vector<std::string> write_map(const DrawnMap& map, const MapOptions& options,
+                                   PngSeries* series = nullptr);
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 #include "command/in_processes.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -47,6 +48,10 @@ using Work = std::function<std::string(std::size_t)>;
 
 /// What a process does until there is no more: an answer is its length and its bytes.
 [[noreturn]] void serve(int socket, const Work& work) {
+  // The memory of a picture is kept for the next: new pages of the system would cost a tenth of a sheet.
+  constexpr int most_kept = 32 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, most_kept);
+  ::mallopt(M_TRIM_THRESHOLD, 8 * most_kept);
   for (std::size_t job = 0; receive_all(socket, &job, sizeof job);) {
     const std::string answer = work(job);
     const std::size_t size = answer.size();

@@ -33,17 +33,21 @@ std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
   return events;
 }
 
-/// Draws the sheets of one plan into one folder.
+/// Draws the sheets of one plan into one folder; what neighbours have in common is drawn once.
 class SheetDrawer {
  public:
   SheetDrawer(const Gazetteer& gazetteer, std::string folder)
       : m_gazetteer(gazetteer), m_folder(std::move(folder)) {}
 
   /// Fills in the files, the description and what was found or failed.
-  void draw(const PlannedSheet& sheet, RecordedSheet& record) const {
+  void draw(const PlannedSheet& sheet, RecordedSheet& record) {
     try {
       if (!sheet.failure.empty()) throw UsageError(sheet.failure);
-      for (const MapOptions& map : sheet.maps) draw_map(sheet, map, record);
+      m_series.resize(std::max(m_series.size(), sheet.maps.size()));
+      for (std::size_t i = 0; i < sheet.maps.size(); ++i) {
+        if (!m_series[i]) m_series[i] = png_series();
+        draw_map(sheet, sheet.maps[i], *m_series[i], record);
+      }
       write_exports(sheet, record);
     } catch (const InputError& error) {
       const std::string where = to_string(error.origin());
@@ -55,12 +59,12 @@ class SheetDrawer {
   }
 
  private:
-  void draw_map(const PlannedSheet& sheet, MapOptions map, RecordedSheet& record) const {
+  void draw_map(const PlannedSheet& sheet, MapOptions map, PngSeries& series, RecordedSheet& record) const {
     for (std::string& output : map.outputs) output = in_folder(output);
     if (!map.report.empty()) map.report = in_folder(map.report);
     if (!map.alt_text.empty()) map.alt_text = in_folder(map.alt_text);
     const DrawnMap drawn = drawn_map(map, events_of(sheet), m_gazetteer, record.findings);
-    for (const std::string& file : write_map(drawn, map))
+    for (const std::string& file : write_map(drawn, map, &series))
       record.files.push_back(recorded(m_folder, file.substr(m_folder.size() + 1)));
     if (!record.description.empty()) return;
     record.description = drawn.sheet.drawing.description;
@@ -92,6 +96,7 @@ class SheetDrawer {
 
   const Gazetteer& m_gazetteer;
   std::string m_folder;
+  std::vector<std::unique_ptr<PngSeries>> m_series;  ///< of the first, second, … map of sheets
 };
 
 }  // namespace
@@ -140,7 +145,7 @@ std::vector<RecordedSheet> drawn_sheets(const SetPlan& plan, const std::vector<s
                                         const std::vector<std::string>& sums, const Gazetteer& gazetteer,
                                         const std::string& folder, std::size_t jobs,
                                         const std::function<void(const RecordedSheet&)>& done) {
-  const SheetDrawer drawer(gazetteer, folder);
+  SheetDrawer drawer(gazetteer, folder);
   std::map<std::size_t, RecordedSheet> made;
   in_processes(
       numbers, jobs,

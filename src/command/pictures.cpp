@@ -4,7 +4,6 @@
 
 #include <filesystem>
 
-#include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
 #include "dateline/write/file.hpp"
 
@@ -27,9 +26,11 @@ void check_pictures(const std::vector<std::string>& outputs) {
 }
 
 void write_picture(const Drawing& drawing, double pixels_per_mm, const std::string& path,
-                   const std::optional<GroundReference>& ground) {
+                   const std::optional<GroundReference>& ground, PngSeries* series) {
   const std::string ending = ending_of(path);
-  if (ending == ".png") write_file(path, to_png(drawing, pixels_per_mm));
+  if (ending == ".png")
+    write_file(path,
+               series == nullptr ? to_png(drawing, pixels_per_mm) : series->to_png(drawing, pixels_per_mm));
   if (ending == ".svg") write_file(path, to_svg(drawing));
   if (ending == ".pdf") write_file(path, to_pdf(drawing, ground));
 }

@@ -19,6 +19,10 @@ std::string to_png(const Drawing& drawing, double pixels_per_mm) {
   return draw_door().to_png(drawing, pixels_per_mm);
 }
 
+std::unique_ptr<PngSeries> png_series() {
+  return draw_door().png_series();
+}
+
 std::string to_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground) {
   return draw_door().to_pdf(drawing, ground);
 }

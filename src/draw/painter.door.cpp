@@ -6,7 +6,10 @@
 #include <map>
 #include <numeric>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "draw/text_stamps.hpp"
 
 namespace dateline {
 namespace {
@@ -78,8 +81,11 @@ struct OpenGroup {
 /// Draws one mark after the other.
 class Painter {
  public:
-  Painter(cairo_t* cairo, TextAs text_as, double pixels_per_mm)
-      : m_cairo(cairo), m_text_as(text_as), m_pixels_per_mm(pixels_per_mm) {}
+  /// As PDF, where text is glyphs and there are no pixels.
+  explicit Painter(cairo_t* cairo) : m_cairo(cairo) {}
+
+  Painter(cairo_t* cairo, double pixels_per_mm, TextStamps& texts)
+      : m_cairo(cairo), m_pixels_per_mm(pixels_per_mm), m_texts(&texts) {}
 
   void operator()(const PathMark& mark) {
     if (!mark.hatch && !mark.pattern) return fill_and_stroke(m_cairo, mark.path, mark.fill, mark.pen);
@@ -96,7 +102,12 @@ class Painter {
       repeat(m_cairo, mark);
   }
 
-  void operator()(const TextMark& mark) { set_text(m_cairo, mark, m_text_as); }
+  void operator()(const TextMark& mark) {
+    if (m_texts != nullptr)
+      m_texts->set(m_cairo, mark);
+    else
+      set_text(m_cairo, mark, m_pixels_per_mm > 0 ? TextAs::outlines : TextAs::glyphs);
+  }
 
   void operator()(const ImageMark& mark) {
     if (mark.image.empty() || mark.box.width() <= 0 || mark.box.height() <= 0) return;
@@ -174,6 +185,7 @@ class Painter {
     cairo_clip_extents(m_cairo, &left, &top, &right, &bottom);
     const double first_column = std::floor(left / pattern.width);
     const double first_row = std::floor(top / pattern.height);
+    TextStamps* const texts = std::exchange(m_texts, nullptr);  // each tile has another place
     for (double row = first_row; row * pattern.height < bottom; ++row)
       for (double column = first_column; column * pattern.width < right; ++column) {
         cairo_save(m_cairo);
@@ -186,12 +198,13 @@ class Painter {
         for (const Mark& mark : pattern.marks) std::visit(*this, mark);
         cairo_restore(m_cairo);
       }
+    m_texts = texts;
     cairo_restore(m_cairo);
   }
 
   cairo_t* m_cairo;
-  TextAs m_text_as;
-  double m_pixels_per_mm;
+  double m_pixels_per_mm = 0;
+  TextStamps* m_texts = nullptr;
   std::vector<OpenGroup> m_open;
   std::vector<const char*> m_tags;  ///< of the open groups; "" for none
   std::map<const std::vector<Colour>*, SurfaceHandle> m_images;
@@ -212,12 +225,16 @@ CairoHandle context_on(cairo_surface_t* surface) {
   return {cairo_create(surface), &cairo_destroy};
 }
 
-void paint(cairo_t* cairo, const Drawing& drawing, TextAs text_as, double pixels_per_mm) {
+void paint(cairo_t* cairo, const Drawing& drawing) {
   set_colour(cairo, drawing.background);
-  // Not a rectangle of the drawing's size: rounded up to whole pixels, the picture may be larger.
   cairo_paint(cairo);
-  Painter painter(cairo, text_as, pixels_per_mm);
+  Painter painter(cairo);
   for (const Mark& mark : drawing.marks) std::visit(painter, mark);
+}
+
+void paint(cairo_t* cairo, std::span<const Mark> marks, double pixels_per_mm, TextStamps& texts) {
+  Painter painter(cairo, pixels_per_mm, texts);
+  for (const Mark& mark : marks) std::visit(painter, mark);
 }
 
 void set_colour(cairo_t* cairo, Colour colour) {

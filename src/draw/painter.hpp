@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "dateline/page/drawing.hpp"
 
@@ -22,9 +23,14 @@ CairoHandle context_on(cairo_surface_t* surface);
 /// glyphs, which a reader of a PDF can select.
 enum class TextAs { outlines, glyphs };
 
-/// Draws the background and all marks. Cairo's unit is the millimetre on entry.
-/// `pixels_per_mm` lets many equal symbols be stamped; 0 where there are no pixels.
-void paint(cairo_t* cairo, const Drawing& drawing, TextAs text_as, double pixels_per_mm);
+class TextStamps;
+
+/// Draws the background and all marks as PDF. Cairo's unit is the millimetre on entry.
+void paint(cairo_t* cairo, const Drawing& drawing);
+
+/// Draws marks, none of whose groups reaches beyond them, on an image with `pixels_per_mm`: texts by
+/// `texts`, many equal symbols as stamps.
+void paint(cairo_t* cairo, std::span<const Mark> marks, double pixels_per_mm, TextStamps& texts);
 
 /// Draws the text with its halo, level, turned, or along its path.
 void set_text(cairo_t* cairo, const TextMark& mark, TextAs text_as);

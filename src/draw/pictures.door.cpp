@@ -12,49 +12,12 @@
 #include "draw/fonts.hpp"
 #include "draw/painter.hpp"
 #include "draw/pdf_update.hpp"
-#include "draw/png.hpp"
+#include "draw/png_series.hpp"
 
 namespace dateline {
 namespace {
 
-constexpr int most_pixels = 32767;  // Cairo's limit, each way
 constexpr double points_per_mm = 72 / 25.4;
-
-void check(cairo_status_t status) {
-  if (status != CAIRO_STATUS_SUCCESS)
-    throw InputError(std::string("Cairo cannot draw the map: ") + cairo_status_to_string(status), {});
-}
-
-int pixels(double mm, double pixels_per_mm) {
-  const double count = std::round(mm * pixels_per_mm);
-  if (!(count >= 1 && count <= most_pixels))
-    throw UsageError(
-        fmt::format("a side of the picture would have {} pixels; 1 to {} are possible", count, most_pixels));
-  return static_cast<int>(count);
-}
-
-std::string draw_png(const Drawing& drawing, double pixels_per_mm) {
-  const int width = pixels(drawing.width, pixels_per_mm);
-  const int height = pixels(drawing.height, pixels_per_mm);
-  const SurfaceHandle surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height),
-                              &cairo_surface_destroy);
-  check(cairo_surface_status(surface.get()));
-  const CairoHandle cairo = context_on(surface.get());
-  set_colour(cairo.get(), {255, 255, 255, 255});
-  cairo_paint(cairo.get());
-  cairo_scale(cairo.get(), pixels_per_mm, pixels_per_mm);
-  paint(cairo.get(), drawing, TextAs::outlines, pixels_per_mm);
-  check(cairo_status(cairo.get()));
-  cairo_surface_flush(surface.get());
-  return encode_png({cairo_image_surface_get_data(surface.get()), width, height,
-                     cairo_image_surface_get_stride(surface.get())},
-                    {pixels_per_mm,
-                     drawing.language,
-                     {{"Title", drawing.title},
-                      {"Source", drawing.author},
-                      {"Description", drawing.description},
-                      {"Software", "dateline"}}});
-}
 
 /// The moment that SOURCE_DATE_EPOCH names, else the beginning of 2000: never the clock, so
 /// that two runs write the same bytes.
@@ -146,12 +109,12 @@ std::string draw_pdf(const Drawing& drawing, const std::optional<GroundReference
   describe(surface.get(), drawing);
   const CairoHandle cairo = context_on(surface.get());
   cairo_scale(cairo.get(), points_per_mm, points_per_mm);
-  paint(cairo.get(), drawing, TextAs::glyphs, 0);
+  paint(cairo.get(), drawing);
   add_outline(surface.get(), drawing);
   cairo_show_page(cairo.get());
-  check(cairo_status(cairo.get()));
+  expect_success(cairo_status(cairo.get()));
   cairo_surface_finish(surface.get());
-  check(cairo_surface_status(surface.get()));
+  expect_success(cairo_surface_status(surface.get()));
   return with_notes(std::move(bytes), {drawing.language, drawing.height, texts_of_figures(drawing), ground});
 }
 
@@ -192,15 +155,15 @@ std::string draw_pdf_of_pages(const std::string& title, const PdfPages& pages) {
     cairo_pdf_surface_set_page_label(surface.get(), fmt::format("{}", number).c_str());
     cairo_save(cairo.get());
     cairo_scale(cairo.get(), points_per_mm, points_per_mm);
-    paint(cairo.get(), drawing, TextAs::glyphs, 0);
+    paint(cairo.get(), drawing);
     cairo_restore(cairo.get());
     cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, page->bookmark.c_str(),
                                   fmt::format("page={}", number).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
     cairo_show_page(cairo.get());
-    check(cairo_status(cairo.get()));
+    expect_success(cairo_status(cairo.get()));
   }
   cairo_surface_finish(surface.get());
-  check(cairo_surface_status(surface.get()));
+  expect_success(cairo_surface_status(surface.get()));
   return bytes;
 }
 
@@ -227,7 +190,8 @@ std::unique_ptr<TextMeasure> measure_with_pango() {
 
 extern "C" {
 extern const DrawDoor dateline_draw_door;
-const DrawDoor dateline_draw_door{&draw_png, &draw_pdf, &draw_pdf_of_pages, &measure_with_pango};
+const DrawDoor dateline_draw_door{&draw_png, &draw_png_series, &draw_pdf, &draw_pdf_of_pages,
+                                  &measure_with_pango};
 }
 
 }  // namespace dateline

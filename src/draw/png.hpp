@@ -24,8 +24,8 @@ struct PngNotes {
   std::vector<std::pair<std::string, std::string>> texts;  ///< keyword, UTF-8
 };
 
-/// PNG, 8-bit RGB, sRGB. Rows are not filtered and deflated at level 6: for the flat
-/// colours of maps that is both quicker and smaller than filters. The same pixels give
+/// PNG, 8-bit RGB, sRGB. Rows are not filtered: for the flat colours of
+/// maps that is both quicker and smaller than filters. The same pixels give
 /// the same bytes.
 std::string encode_png(const PixelRows& pixels, const PngNotes& notes);
 

@@ -5,6 +5,7 @@
 
 #include "draw/fonts.hpp"
 #include "draw/painter.hpp"
+#include "draw/text_stamps.hpp"
 
 namespace dateline {
 namespace {
@@ -127,7 +128,16 @@ class Way {
   std::vector<double> m_reached;
 };
 
-/// Sets one mark on a context.
+/// A text's own space: its point is the origin, a Cairo unit one of its fonts'.
+void go_to(cairo_t* cairo, const TextMark& mark) {
+  if (mark.path.empty()) {
+    cairo_translate(cairo, mark.at.x, mark.at.y);
+    cairo_rotate(cairo, mark.angle * std::acos(-1.0) / 180);
+  }
+  cairo_scale(cairo, 1 / cairo_units_per_mm, 1 / cairo_units_per_mm);
+}
+
+/// Sets one mark on contexts that are in its own space.
 class TextSetter {
  public:
   TextSetter(cairo_t* cairo, const TextMark& mark, TextAs text_as)
@@ -136,6 +146,7 @@ class TextSetter {
   void set() {
     const bool bends = m_mark.path.size() > 1;
     const bool outlines = m_text_as == TextAs::outlines || bends;
+    cairo_set_fill_rule(m_cairo, CAIRO_FILL_RULE_WINDING);
     if (bends && m_text_as == TextAs::glyphs) show_unseen();
     if (m_mark.halo_width > 0 || (outlines && m_mark.spans.empty())) trace_all();
     stroke_halo();
@@ -148,6 +159,36 @@ class TextSetter {
       fill_spans();
     }
     cairo_new_path(m_cairo);
+  }
+
+  /// The whole pixels that letters and halo touch.
+  PageBox pixels() {
+    trace_all();
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+    cairo_path_extents(m_cairo, &left, &top, &right, &bottom);
+    cairo_new_path(m_cairo);
+    if (left == right && top == bottom) return {};
+    double halo = 0;
+    for (const Pen& pen : halo_pens(m_mark)) halo = std::max(halo, pen.width / 2 * cairo_units_per_mm);
+    PageBox box{HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+    for (double x : {left - halo, right + halo})
+      for (double y : {top - halo, bottom + halo}) {
+        PagePoint corner{x, y};
+        cairo_user_to_device(m_cairo, &corner.x, &corner.y);
+        box = {std::min(box.left, corner.x), std::min(box.top, corner.y), std::max(box.right, corner.x),
+               std::max(box.bottom, corner.y)};
+      }
+    return {std::floor(box.left) - 1, std::floor(box.top) - 1, std::ceil(box.right) + 1,
+            std::ceil(box.bottom) + 1};
+  }
+
+  /// Sets the same mark on another context.
+  void set_on(cairo_t* cairo) {
+    m_cairo = cairo;
+    set();
   }
 
  private:
@@ -251,14 +292,29 @@ class TextSetter {
 
 void set_text(cairo_t* cairo, const TextMark& mark, TextAs text_as) {
   cairo_save(cairo);
-  if (mark.path.empty()) {
-    cairo_translate(cairo, mark.at.x, mark.at.y);
-    cairo_rotate(cairo, mark.angle * std::acos(-1.0) / 180);
-  }
-  cairo_scale(cairo, 1 / cairo_units_per_mm, 1 / cairo_units_per_mm);
-  cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
+  go_to(cairo, mark);
   TextSetter(cairo, mark, text_as).set();
   cairo_restore(cairo);
+}
+
+std::optional<SurfaceHandle> picture_of(cairo_t* cairo, const TextMark& mark, double most_pixels) {
+  cairo_save(cairo);
+  go_to(cairo, mark);
+  TextSetter setter(cairo, mark, TextAs::outlines);
+  const PageBox box = setter.pixels();
+  cairo_matrix_t space;
+  cairo_get_matrix(cairo, &space);
+  cairo_restore(cairo);
+  SurfaceHandle surface(nullptr, &cairo_surface_destroy);
+  if (box == PageBox{}) return surface;
+  if (box.width() * box.height() > most_pixels) return std::nullopt;
+  surface.reset(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(box.width()),
+                                           static_cast<int>(box.height())));
+  cairo_surface_set_device_offset(surface.get(), -box.left, -box.top);
+  const CairoHandle own = context_on(surface.get());
+  cairo_set_matrix(own.get(), &space);
+  setter.set_on(own.get());
+  return surface;
 }
 
 }  // namespace dateline

@@ -17,6 +17,19 @@ namespace dateline {
 /// UsageError for less than 1 or more than 32,767 of them, InputError without fonts.
 std::string to_png(const Drawing& drawing, double pixels_per_mm);
 
+/// Draws pictures that resemble each other, as the sheets of a set do: what a picture begins with as
+/// the one before it did is drawn once, and so is a text that stands where it stood.
+class PngSeries {
+ public:
+  virtual ~PngSeries() = default;
+
+  /// The bytes that to_png() gives.
+  virtual std::string to_png(const Drawing& drawing, double pixels_per_mm) = 0;
+};
+
+/// A series without a picture. It holds two pictures' pixels, and of texts no more than 64 MB.
+std::unique_ptr<PngSeries> png_series();
+
 /// SVG 1.1 with text as text, <title> and <desc>. Needs no fonts.
 std::string to_svg(const Drawing& drawing);
 
