@@ -43,14 +43,17 @@ T value_of(const char* option, const Expected<T>& value) {
   return *value;
 }
 
-/// The place's lines and areas in the period, or its surroundings when it is a point.
+/// The place's lines and areas in the period with some air about them, or its surroundings when it is a
+/// point. A corridor stands as wide as it is to both sides of its line.
 GeoBox box_around(const Place& place, const Period& period) {
   Geometry all;
+  double width = 0;
   for (const Extent& extent : extents_in(place, period)) {
+    width = std::max(width, extent.width_km);
     all.lines.insert(all.lines.end(), extent.geometry.lines.begin(), extent.geometry.lines.end());
     all.polygons.insert(all.polygons.end(), extent.geometry.polygons.begin(), extent.geometry.polygons.end());
   }
-  if (const auto box = bounds(all)) return grown(*box, std::max(2.0, box->height() * 6));
+  if (const auto box = bounds(all)) return grown(*box, width / 2 + std::max(2.0, box->height() * 9));
   const double km = place.kind == PlaceKind::country                                       ? 250
                     : place.kind == PlaceKind::settlement || place.kind == PlaceKind::site ? 15
                                                                                            : 60;
