@@ -46,7 +46,7 @@ std::string check_events(const std::string& path, const CommonOptions& options, 
   const Gazetteer gazetteer = load_gazetteer(options, findings);
   const std::vector<LocatedEvent> events = attach(read_events(path, findings), gazetteer, findings);
   std::size_t located = 0;
-  for (const LocatedEvent& event : events) located += !event.geometry.empty();
+  for (const LocatedEvent& event : events) located += !event.site.empty();
   return counted(events.size(), "event") + ", " + std::to_string(located) + " of them with a place";
 }
 

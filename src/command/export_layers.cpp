@@ -17,7 +17,7 @@ namespace {
 std::optional<GeoBox> box_of(const std::vector<LocatedEvent>& events) {
   std::optional<GeoBox> all;
   for (const LocatedEvent& located : events)
-    if (const auto box = bounds(located.geometry)) all = all ? hull(*all, *box) : *box;
+    if (const auto box = bounds(located.site.geometry())) all = all ? hull(*all, *box) : *box;
   return all;
 }
 

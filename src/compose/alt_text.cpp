@@ -60,9 +60,9 @@ struct Heaps {
 Heaps heaps_of(const std::vector<LocatedEvent>& events, const Projector& projector) {
   Heaps heaps;
   for (const LocatedEvent& event : events)
-    (event.geometry.empty()                                          ? heaps.unknown
-     : on_page(event.geometry, projector, projector.frame()).empty() ? heaps.outside
-                                                                     : heaps.shown)
+    (event.site.empty()                                                     ? heaps.unknown
+     : on_page(event.site.geometry(), projector, projector.frame()).empty() ? heaps.outside
+                                                                            : heaps.shown)
         .push_back(&event);
   for (auto* heap : {&heaps.shown, &heaps.unknown, &heaps.outside})
     std::ranges::stable_sort(*heap, {},

@@ -93,8 +93,7 @@ std::vector<PagePoint> EqualAreaPlane::places(const std::vector<Sighting>& sight
   }
   std::vector<LonLat> positions;
   positions.reserve(sightings.size());
-  for (const Sighting& sighting : sightings)
-    positions.push_back(events[sighting.event].geometry.points.front());
+  for (const Sighting& sighting : sightings) positions.push_back(*events[sighting.event].site.point());
   return m_own->to_page(positions);
 }
 

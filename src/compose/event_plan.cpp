@@ -90,7 +90,7 @@ void keep_vague(EventPlan& plan, Canvas& canvas, const MapContent& content, cons
   for (const Sighting& sighting : vague.seen) {
     const LocatedEvent& event = content.events[sighting.event];
     const bool has_extent =
-        !event.geometry.lines.empty() || !event.geometry.polygons.empty() || event.radius_km.value_or(0) > 0;
+        event.site.has_lines() || event.site.has_areas() || event.radius_km.value_or(0) > 0;
     if (has_extent) drawn.seen.push_back(sighting);
   }
   if (distinct_symbols(content.events, drawn).size() > most_vague) drawn.seen.clear();

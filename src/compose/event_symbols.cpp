@@ -182,10 +182,10 @@ std::vector<FeatureLayer> event_extents(const std::vector<LocatedEvent>& events,
   for (std::size_t i = 0; i < events.size(); ++i) {
     const LocatedEvent& event = events[i];
     if (is_counted[i] || shown.contains(event.place_id)) continue;
-    if (!event.geometry.lines.empty()) add(lines, event, {{}, event.geometry.lines, {}});
-    if (!event.geometry.polygons.empty()) add(areas, event, {{}, {}, event.geometry.polygons});
-    if (event.radius_km && *event.radius_km > 0 && !event.geometry.points.empty())
-      add(rings, event, buffered(event.geometry, *event.radius_km));
+    if (event.site.has_lines()) add(lines, event, {{}, event.site.geometry().lines, {}});
+    if (event.site.has_areas()) add(areas, event, {{}, {}, event.site.geometry().polygons});
+    if (event.radius_km && *event.radius_km > 0 && !event.site.geometry().points.empty())
+      add(rings, event, buffered(event.site.geometry(), *event.radius_km));
   }
   return {lines, areas, rings};
 }

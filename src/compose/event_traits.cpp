@@ -93,7 +93,8 @@ std::optional<double> size_value(const Event& event, const std::string& size_by)
   if (size_by == "fatalities") {
     if (event.fatalities.best) value = *event.fatalities.best;
   } else {
-    const auto column = std::ranges::find(event.more, size_by, &std::pair<std::string, std::string>::first);
+    const auto column =
+        std::ranges::find_if(event.more, [&](const auto& cell) { return cell.first == size_by; });
     if (column != event.more.end()) value = number_of(column->second);
   }
   return value && *value >= 0 ? value : std::nullopt;

@@ -239,7 +239,7 @@ LocatedEvent event_of(const EventKind& kind, Geometry geometry, GeoPrecision pre
   located.event.subtype = kind.subtype;
   located.event.title = kind.label;
   located.event.date.period = sample_period();
-  located.geometry = std::move(geometry);
+  located.site = std::move(geometry);
   located.precision = precision;
   return located;
 }

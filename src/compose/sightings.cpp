@@ -5,22 +5,15 @@
 #include "compose/page_shapes.hpp"
 
 namespace dateline {
-namespace {
-
-bool is_point(const Geometry& geometry) {
-  return geometry.points.size() == 1 && geometry.lines.empty() && geometry.polygons.empty();
-}
-
-}  // namespace
 
 Sightings sighted(const std::vector<LocatedEvent>& events, const Projector& projector) {
   // Points are projected all at once: a million one by one would take seconds.
   std::vector<LonLat> positions;
   std::vector<bool> together(events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const Geometry& geometry = events[i].geometry;
-    together[i] = is_point(geometry) && !projector.horizon() && lies_in(geometry, projector.window());
-    if (together[i]) positions.push_back(geometry.points.front());
+    const LonLat* point = events[i].site.point();
+    together[i] = point != nullptr && !projector.horizon() && lies_in(*point, projector.window());
+    if (together[i]) positions.push_back(*point);
   }
   const std::vector<PagePoint> points = projector.to_page(positions);
   const PageBox& frame = projector.frame();
@@ -33,9 +26,9 @@ Sightings sighted(const std::vector<LocatedEvent>& events, const Projector& proj
       const bool inside = frame.contains(at);
       out.outside += !inside;
       if (std::isfinite(at.x + at.y)) out.seen.push_back({i, at, inside});
-    } else if (events[i].geometry.empty()) {
+    } else if (events[i].site.empty()) {
       ++out.unknown;
-    } else if (const auto at = anchor_of(on_page(events[i].geometry, projector, frame))) {
+    } else if (const auto at = anchor_of(on_page(events[i].site.geometry(), projector, frame))) {
       out.seen.push_back({i, *at, true});
     } else {
       ++out.outside;
@@ -46,8 +39,8 @@ Sightings sighted(const std::vector<LocatedEvent>& events, const Projector& proj
 
 bool is_countable(const LocatedEvent& event, double reach_km) {
   switch (event.precision) {
-    case GeoPrecision::exact: return is_point(event.geometry);
-    case GeoPrecision::near: return is_point(event.geometry) && event.radius_km.value_or(0) <= reach_km;
+    case GeoPrecision::exact: return event.site.point() != nullptr;
+    case GeoPrecision::near: return event.site.point() != nullptr && event.radius_km.value_or(0) <= reach_km;
     case GeoPrecision::district:
     case GeoPrecision::region:
     case GeoPrecision::country:

@@ -1,6 +1,7 @@
 #include "dateline/geo/window.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -188,6 +189,13 @@ void cut_polygon(const Polygon& polygon, const Edges& edges, Geometry& out) {
 }
 
 /// Within the window as it is written, or a turn away.
+bool is_inside(LonLat p, const Edges& edges) {
+  if (p.lat() < edges.south || p.lat() > edges.north) return false;
+  return std::ranges::any_of(std::array{0.0, 360.0, -360.0}, [&](double turn) {
+    return p.lon() + turn >= edges.west && p.lon() + turn <= edges.east;
+  });
+}
+
 bool is_inside(const Line& line, const Edges& edges) {
   if (line.empty()) return true;
   const auto [low, high] = std::ranges::minmax_element(line, {}, &LonLat::lon);
@@ -227,9 +235,13 @@ GeoWindow window_around(const GeoBox& box, double part, double middle) {
   return window;
 }
 
+bool lies_in(LonLat point, const GeoWindow& window) {
+  return is_inside(point, edges_of(window));
+}
+
 bool lies_in(const Geometry& geometry, const GeoWindow& window) {
   const Edges edges = edges_of(window);
-  return std::ranges::all_of(geometry.points, [&](LonLat p) { return is_inside({p}, edges); }) &&
+  return std::ranges::all_of(geometry.points, [&](LonLat p) { return is_inside(p, edges); }) &&
          std::ranges::all_of(geometry.lines, [&](const Line& line) { return is_inside(line, edges); }) &&
          std::ranges::all_of(geometry.polygons, [&](const Polygon& polygon) {
            return std::ranges::all_of(polygon.rings,

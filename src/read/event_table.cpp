@@ -44,6 +44,7 @@ EventTable::EventTable(std::vector<std::string> header, std::string file, Findin
     const bool again = !key.empty() && std::ranges::find(m_names, key) != m_names.end();
     if (again) tell(Severity::warning, 1, "the column '" + name + "' comes twice; the first one is read");
     m_names.push_back(std::move(key));
+    m_columns.emplace_back(name);
   }
 }
 
@@ -82,12 +83,13 @@ void EventTable::check_length(const EventRow& row) {
 std::optional<Event> EventTable::read(const EventRow& row) {
   check_length(row);
   Event event;
-  event.origin = {m_file, row.line};
+  event.file = m_file;
+  event.line = row.line;
   if (!fill(event, row)) return std::nullopt;
   const std::size_t size = std::min(row.cells.size(), m_header.size());
   for (std::size_t i = 0; i < size; ++i)
     if (!m_taken[i] && !row.cells[i].empty() && !m_header[i].empty())
-      event.more.emplace_back(m_header[i], row.cells[i]);
+      event.more.emplace_back(m_columns[i], m_texts.of(row.cells[i]));
   return event;
 }
 
@@ -132,7 +134,7 @@ void EventTable::position(Event& event, const EventRow& row, int lon_column, int
   if (!lon || !lat) return;
   const Expected<LonLat> position = LonLat::checked(*lon, *lat);
   if (position) {
-    event.given = point_geometry(*position);
+    event.given = *position;
     return;
   }
   const bool swapped = LonLat::checked(*lat, *lon).has_value();
@@ -185,8 +187,8 @@ void tell_equal_ids(const std::vector<Event>& events, Findings& findings) {
     const Event& event = events[keys[i].second];
     const Event& before = events[keys[i - 1].second];
     if (keys[i].first == keys[i - 1].first && event.id == before.id)
-      findings.push_back({Severity::warning, event.origin,
-                          "the id '" + event.id + "' is that of line " + std::to_string(before.origin.line) +
+      findings.push_back({Severity::warning, event.origin(),
+                          "the id '" + event.id + "' is that of line " + std::to_string(before.line) +
                               " too; both events are kept"});
   }
 }

@@ -10,6 +10,7 @@
 
 #include "dateline/event/event.hpp"
 #include "dateline/finding.hpp"
+#include "text/shared_texts.hpp"
 
 namespace dateline {
 
@@ -42,9 +43,11 @@ class EventTable {
   int take(std::string_view name);
   bool has(std::string_view name) const;
   const std::vector<std::string>& header() const { return m_header; }
-  const std::string& file() const { return m_file; }
+  const SharedText& file() const { return m_file; }
 
   std::string_view cell(const EventRow& row, int column) const;
+  /// The same of a column whose words many rows share.
+  SharedText shared_cell(const EventRow& row, int column) { return m_texts.of(cell(row, column)); }
   void tell(Severity severity, int line, std::string message);
 
   /// What the kind of table knows; the columns not taken are added after.
@@ -62,17 +65,19 @@ class EventTable {
 
  private:
   struct KnownKind {
-    std::string type;
-    std::string subtype;
+    SharedText type;
+    SharedText subtype;
   };
 
   void check_length(const EventRow& row);
   KnownKind known_kind(int line, const std::string& type, const std::string& subtype);
 
   std::vector<std::string> m_header;
-  std::vector<std::string> m_names;  ///< the header folded
+  std::vector<std::string> m_names;   ///< the header folded
+  std::vector<SharedText> m_columns;  ///< the header for Event::more
   std::vector<bool> m_taken;
-  std::string m_file;
+  SharedText m_file;
+  SharedTexts m_texts;
   Findings* m_findings;
   std::unordered_map<std::string, KnownKind> m_kinds;
 };

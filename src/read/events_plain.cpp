@@ -177,14 +177,14 @@ bool PlainTable::fill(Event& event, const EventRow& row) {
   fill_time(event, row);
   fill_geometry(event, row);
   event.id = cell(row, m_id);
-  event.place = cell(row, m_place);
+  event.place = shared_cell(row, m_place);
   kind(event, row.line, cell(row, m_type), cell(row, m_subtype));
   event.title = cell(row, m_title);
-  event.actor1 = cell(row, m_actor1);
-  event.actor2 = cell(row, m_actor2);
+  event.actor1 = shared_cell(row, m_actor1);
+  event.actor2 = shared_cell(row, m_actor2);
   event.fatalities = {count(row, m_fatalities, "fatalities"), count(row, m_low, "fatalities_low"),
                       count(row, m_high, "fatalities_high")};
-  event.source = cell(row, m_source);
+  event.source = shared_cell(row, m_source);
   event.source_url = cell(row, m_source_url);
   event.sources = count(row, m_sources, "sources");
   event.notes = cell(row, m_notes);

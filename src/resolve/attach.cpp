@@ -81,7 +81,7 @@ Geometry shape_as_of(const Place& place, const Period& period, bool areas) {
 /// Gives the event what the words around the name make of its place.
 void take_whereabouts(LocatedEvent& located, const Found& found) {
   const Whereabouts& where = found.where;
-  located.geometry = where.geometry;
+  located.site = where.geometry;
   if (where.is_area) {
     located.precision = area_precision(found.best.place->kind);
   } else if (!where.geometry.lines.empty()) {
@@ -96,9 +96,9 @@ void take_whereabouts(LocatedEvent& located, const Found& found) {
 void take_place(LocatedEvent& located, const Place& place) {
   const Shape shape = shape_of(place.kind);
   const Period& period = located.event.date.period;
-  located.geometry = shape == Shape::point ? Geometry{} : shape_as_of(place, period, shape == Shape::area);
-  const bool drawn_whole = !located.geometry.empty();
-  if (!drawn_whole) located.geometry = point_geometry(place.point);
+  if (shape != Shape::point) located.site = shape_as_of(place, period, shape == Shape::area);
+  const bool drawn_whole = !located.site.empty();
+  if (!drawn_whole) located.site = place.point;
   const std::optional<double>& radius = located.event.radius_km;
   if (shape == Shape::area) {
     located.precision = area_precision(place.kind);
@@ -110,26 +110,30 @@ void take_place(LocatedEvent& located, const Place& place) {
     if (located.precision == GeoPrecision::near) located.radius_km = radius;
   }
   if (!drawn_whole && shape != Shape::point)
-    located.because += "; the gazetteer has only a point of it, which is no position of the event";
+    located.because =
+        located.because + "; the gazetteer has only a point of it, which is no position of the event";
 }
 
-GeoPrecision precision_of_given(const Geometry& geometry) {
-  if (!geometry.polygons.empty()) return GeoPrecision::district;
-  return geometry.lines.empty() ? GeoPrecision::exact : GeoPrecision::line;
+GeoPrecision precision_of_given(const Site& site) {
+  if (site.has_areas()) return GeoPrecision::district;
+  return site.has_lines() ? GeoPrecision::line : GeoPrecision::exact;
 }
 
 /// The row's own geometry, with what its source says of it.
 void take_given(LocatedEvent& located) {
   const Event& event = located.event;
-  located.geometry = event.given;
-  located.located_by = "given";
+  located.site = event.given;
+  static const SharedText by = "given";
+  static const SharedText because = "its position is given in the table";
+  located.located_by = by;
   located.precision = event.given_precision.value_or(precision_of_given(event.given));
   const bool near = located.precision == GeoPrecision::near;
   const bool ring = located.precision == GeoPrecision::exact && event.radius_km.value_or(0) > 0;
   if (ring) located.precision = GeoPrecision::near;
   if (near || ring) located.radius_km = event.radius_km.value_or(default_radius_km);
-  located.because = "its position is given in the table";
-  if (near && !event.radius_km) located.because += " as near, taken as within " + km_text(default_radius_km);
+  located.because = because;
+  if (near && !event.radius_km)
+    located.because = because + " as near, taken as within " + km_text(default_radius_km);
 }
 
 std::string names_of(const std::vector<Candidate>& candidates) {
@@ -149,9 +153,9 @@ Toponym toponym_of(const Event& event) {
   Toponym toponym;
   toponym.text = event.place;
   if (!event.date.period.starts_open()) toponym.as_of = event.date.period.first;
-  if (event.given.points.size() == 1) toponym.near = event.given.points.front();
+  if (const LonLat* point = event.given.point()) toponym.near = *point;
   for (const auto& [column, value] : event.more)
-    if (!value.empty() && std::ranges::find(area_columns, column) != std::end(area_columns))
+    if (!value.empty() && std::ranges::find(area_columns, column.str()) != std::end(area_columns))
       toponym.areas.push_back(value);
   return toponym;
 }
@@ -168,7 +172,7 @@ class Attacher {
   bool agrees(const LocatedEvent& located, const Candidate& best);
 
   void tell(const Event& event, std::string message) {
-    m_findings.push_back({Severity::warning, event.origin, std::move(message)});
+    m_findings.push_back({Severity::warning, event.origin(), std::move(message)});
   }
 
   Findings& m_findings;
@@ -184,10 +188,8 @@ void Attacher::name_place(LocatedEvent& located, const Candidate& best) {
 /// Is the place where the table puts the event? If it is far from there, the name is that
 /// of another place, or the position is wrong: a warning, unless the names only sound alike.
 bool Attacher::agrees(const LocatedEvent& located, const Candidate& best) {
-  const Geometry& given = located.geometry;
-  const bool one_point = given.points.size() == 1 && given.lines.empty() && given.polygons.empty();
-  if (!one_point || shape_of(best.place->kind) != Shape::point) return true;
-  const LonLat point = given.points.front();
+  if (located.site.point() == nullptr || shape_of(best.place->kind) != Shape::point) return true;
+  const LonLat point = *located.site.point();
   const double km = distance_km(point, best.place->point);
   if (km < suspicious_km) return true;
   const auto turned = LonLat::checked(point.lat(), point.lon());

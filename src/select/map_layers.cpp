@@ -178,8 +178,9 @@ std::optional<GeoBox> extent_of(const std::vector<LocatedEvent>& events) {
   std::vector<LonLat> points;
   for (const bool narrow_only : {true, false}) {
     for (const LocatedEvent& event : events)
-      if (!event.geometry.empty() && (is_narrow(event) || !narrow_only))
-        points.push_back(label_point(event.geometry));
+      if (!event.site.empty() && (is_narrow(event) || !narrow_only))
+        points.push_back(event.site.point() != nullptr ? *event.site.point()
+                                                       : label_point(event.site.geometry()));
     if (!points.empty()) break;
   }
   if (points.empty()) return std::nullopt;

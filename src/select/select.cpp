@@ -102,7 +102,7 @@ Feature to_feature(const LocatedEvent& located) {
   const Event& event = located.event;
   Feature feature;
   feature.id = event.id;
-  feature.geometry = located.geometry;
+  feature.geometry = located.site.geometry();
   feature.attributes = {
       {"id", text_value(event.id)},
       {"date_start", first_value(event.date.period)},

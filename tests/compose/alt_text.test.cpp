@@ -17,7 +17,7 @@ LocatedEvent event_on(int month, const std::string& title, Geometry geometry) {
   located.event.source = "A paper";
   located.event.date.period = {*Day::from_date(2023, month, 1), *Day::from_date(2023, month, 1)};
   located.precision = geometry.empty() ? GeoPrecision::unknown : GeoPrecision::exact;
-  located.geometry = std::move(geometry);
+  located.site = std::move(geometry);
   return located;
 }
 

@@ -46,7 +46,7 @@ LocatedEvent event_at(LonLat at, const std::string& id, const std::string& type 
   located.event.type = type;
   located.event.title = "Event " + id;
   located.event.date.period = blockade;
-  located.geometry = point_geometry(at);
+  located.site = point_geometry(at);
   located.precision = GeoPrecision::exact;
   return located;
 }
@@ -173,7 +173,7 @@ TEST_CASE("events without a place or outside the map are counted on the sheet", 
   const SheetSpec spec = spec_for(corridor_box);
   std::vector<LocatedEvent> events{event_at({46.55, 39.64}, "in"), event_at({-77.04, 38.9}, "far"),
                                    event_at({46, 39}, "x")};
-  events[2].geometry = {};
+  events[2].site = {};
   Findings findings;
   const Sheet sheet = composed(spec, content_for(spec, events), findings);
   const auto credits = placed(sheet, "credits");

@@ -25,7 +25,7 @@ LocatedEvent event_at(LonLat at, const std::string& type = "Battles") {
   LocatedEvent located;
   located.event.type = type;
   located.event.date.period = {day, day};
-  located.geometry = point_geometry(at);
+  located.site = point_geometry(at);
   located.precision = GeoPrecision::exact;
   return located;
 }
@@ -172,7 +172,7 @@ TEST_CASE("what is known only to a district or a line is in no hexagon", "[compo
   district.precision = GeoPrecision::district;
   events.push_back(district);  // a point that stands for a district
   LocatedEvent road = event_at(LonLat(46.5, 39.8));
-  road.geometry = line_geometry({LonLat(46.3, 39.5), LonLat(46.8, 39.8)});
+  road.site = line_geometry({LonLat(46.3, 39.5), LonLat(46.8, 39.8)});
   road.precision = GeoPrecision::line;
   events.push_back(road);
   LocatedEvent wide = event_at(LonLat(46.5, 39.8));
@@ -185,8 +185,7 @@ TEST_CASE("what is known only to a district or a line is in no hexagon", "[compo
   const Made sheet = made(spec_for(Grouping::hex), events);
   int sum = 0;
   for (const auto& [words, mark] : marks_of_counts(sheet.sheet)) sum += number_in(words);
-  const auto inside =
-      std::ranges::count_if(events, [](const LocatedEvent& e) { return !e.geometry.empty(); });
+  const auto inside = std::ranges::count_if(events, [](const LocatedEvent& e) { return !e.site.empty(); });
   CHECK(sum <= inside - 3);
   CHECK(sheet.count("symbol") == 2);  // the road's and the wide ring's, hollow, with their shapes
   CHECK(sheet.credits_say("1 more, known only to an area or a line, has no symbol."));

@@ -22,7 +22,7 @@ LocatedEvent event_at(LonLat at, int month, std::optional<int> fatalities) {
   located.event.title = "Of month " + std::to_string(month);
   located.event.date.period = *month_period(2022, month);
   located.event.fatalities.best = fatalities;
-  located.geometry = point_geometry(at);
+  located.site = point_geometry(at);
   located.precision = GeoPrecision::exact;
   return located;
 }

@@ -145,7 +145,7 @@ class RandomSheet {
       event.actor1 = words(6);
       event.date.period.first = spec.period->first + static_cast<int>(m_random() % 1000);
       event.date.period.last = event.date.period.first + one_of({0, 0, 0, 3, 60});
-      if (!chance(3)) located.geometry = point_geometry(somewhere());
+      if (!chance(3)) located.site = point_geometry(somewhere());
       located.precision = chance(30) ? GeoPrecision::near : GeoPrecision::exact;
       if (chance(5)) located.radius_km = between(0.5, 30);
       content.events.push_back(std::move(located));

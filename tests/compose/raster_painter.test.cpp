@@ -28,7 +28,7 @@ LocatedEvent event_at(LonLat at, int fatalities) {
   located.event.id = "e";
   located.event.type = "Battles";
   located.event.fatalities.best = fatalities;
-  located.geometry = point_geometry(at);
+  located.site = point_geometry(at);
   located.precision = GeoPrecision::exact;
   return located;
 }

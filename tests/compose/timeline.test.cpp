@@ -18,7 +18,7 @@ LocatedEvent event_on(Day first, Day last, std::size_t nth) {
   located.event.type = "Battles";
   located.event.date.period = {first, last};
   const auto step = static_cast<double>(nth % 97);
-  located.geometry = point_geometry({46.3 + 0.004 * step, 39.5 + 0.003 * static_cast<double>(nth % 89)});
+  located.site = point_geometry({46.3 + 0.004 * step, 39.5 + 0.003 * static_cast<double>(nth % 89)});
   located.precision = GeoPrecision::exact;
   return located;
 }

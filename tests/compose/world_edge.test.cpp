@@ -18,7 +18,7 @@ LocatedEvent event_at(LonLat at) {
   LocatedEvent located;
   located.event.type = "Protests";
   located.event.title = "Protest";
-  located.geometry = point_geometry(at);
+  located.site = point_geometry(at);
   located.precision = GeoPrecision::exact;
   return located;
 }

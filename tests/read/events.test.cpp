@@ -84,14 +84,14 @@ TEST_CASE("a plain table with all its columns", "[events]") {
   CHECK(first.id == "a1");
   CHECK(first.date.period == days(2023, 4, 23, 23));
   CHECK(first.date.time == ClockTime{720, 240});
-  CHECK(first.given.points == std::vector<LonLat>{{46.5478, 39.6396}});
+  CHECK(first.given == LonLat(46.5478, 39.6396));
   CHECK(first.radius_km == 2.0);
   CHECK(first.type == "Checkpoint");
   CHECK(first.subtype == "Checkpoint established");
   CHECK(first.fatalities == Fatalities{3, 1, 5});
   CHECK(first.notes == "N, n");
-  CHECK(first.more == std::vector<std::pair<std::string, std::string>>{{"colour", "red"}});
-  CHECK(first.origin.line == 2);
+  CHECK(first.more == std::vector<std::pair<SharedText, SharedText>>{{"colour", "red"}});
+  CHECK(first.line == 2);
   CHECK(result.events[1].date.period == days(2022, 12, 12, 14));
   CHECK(result.events[2].date.period == days(2022, 12, 1, 31));
 }
@@ -136,7 +136,7 @@ TEST_CASE("a bad cell costs itself, a bad date its row", "[events]") {
 TEST_CASE("decimal commas of a semicolon table", "[events]") {
   const Read result = read("date;place;lon;lat\n2023-02-01;Lachin;46,5;39,6\n");
   REQUIRE(result.events.size() == 1);
-  CHECK(result.events[0].given.points == std::vector<LonLat>{{46.5, 39.6}});
+  CHECK(result.events[0].given == LonLat(46.5, 39.6));
   CHECK(result.findings.empty());
 }
 
@@ -185,7 +185,7 @@ TEST_CASE("GDELT rows are known by their 61 cells", "[events]") {
   REQUIRE(result.events.size() == 3);
   CHECK(result.events[0].place == "Lachin, Azerbaijan \"Berdzor\"");
   CHECK(result.events[0].given_precision == GeoPrecision::exact);
-  CHECK(result.events[0].given.points == std::vector<LonLat>{{46.5, 39.6}});
+  CHECK(result.events[0].given == LonLat(46.5, 39.6));
   CHECK(result.events[0].type == "Blockade");
   CHECK(result.events[0].sources == 3);
   CHECK(result.events[0].date.uncertain);
@@ -203,7 +203,7 @@ TEST_CASE("GeoJSON and JSON Lines are tables too", "[events]") {
   REQUIRE(collection.events.size() == 2);
   CHECK(collection.events[0].id == "e1");
   CHECK(collection.events[0].fatalities.best == 2);
-  CHECK(collection.events[0].given.points.size() == 1);
+  CHECK(collection.events[0].given.point() != nullptr);
   CHECK(collection.events[0].type == "Blockade");
   CHECK(collection.events[1].given.empty());
   CHECK(collection.findings.size() == 2);
@@ -213,8 +213,8 @@ TEST_CASE("GeoJSON and JSON Lines are tables too", "[events]") {
       "{\"date\":\"2023-04-23\",\"place\":\"Lachin\",\"lon\":46.5,\"lat\":39.6}\nbroken\n"
       "{\"date\":\"2023-04-24\",\"place\":\"Tegh\"}\n");
   REQUIRE(lines.events.size() == 2);
-  CHECK(lines.events[0].given.points == std::vector<LonLat>{{46.5, 39.6}});
-  CHECK(lines.events[1].origin.line == 3);
+  CHECK(lines.events[0].given == LonLat(46.5, 39.6));
+  CHECK(lines.events[1].line == 3);
   REQUIRE(lines.findings.size() == 1);
   CHECK(lines.findings[0].origin.line == 2);
 }
@@ -241,7 +241,7 @@ TEST_CASE("real UCDP rows keep their precision", "[events][shared]") {
   CHECK(findings.empty());
   std::size_t exact = 0;
   for (const Event& event : events) {
-    REQUIRE(event.given.points.size() == 1);
+    REQUIRE(event.given.point() != nullptr);
     REQUIRE(event.given_precision);
     exact += event.given_precision == GeoPrecision::exact;
     CHECK((event.given_precision == GeoPrecision::near) == event.radius_km.has_value());

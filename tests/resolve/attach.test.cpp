@@ -47,7 +47,8 @@ Attached attached(const std::string& name, Geometry given = {}, std::optional<Ge
   event.given_precision = precision;
   event.radius_km = radius;
   event.date.period = {*Day::from_date(year, 2, 1), *Day::from_date(year, 2, 1)};
-  event.origin = {"events.csv", 7};
+  event.file = "events.csv";
+  event.line = 7;
   Attached result;
   const Gazetteer places = gazetteer();
   result.event = attach({event}, places, result.findings).at(0);
@@ -59,30 +60,32 @@ Attached attached(const std::string& name, Geometry given = {}, std::optional<Ge
 TEST_CASE("a settlement is an exact point, near it a ring", "[attach]") {
   const LocatedEvent exact = attached("Lachin").event;
   CHECK(exact.precision == GeoPrecision::exact);
-  CHECK(exact.geometry.points == std::vector<LonLat>{{46.5478, 39.6396}});
+  CHECK(exact.site == LonLat(46.5478, 39.6396));
   CHECK(exact.located_by == "gazetteer");
   CHECK(exact.place_id == "dl:lachin");
   CHECK_FALSE(exact.radius_km);
   const LocatedEvent near = attached("near Lachin").event;
   CHECK(near.precision == GeoPrecision::near);
   CHECK(near.radius_km == 10.0);
-  CHECK(near.because.find("10 km") != std::string::npos);
+  CHECK(near.because.str().find("10 km") != std::string::npos);
   CHECK(attached("near Lachin", {}, {}, 3.0).event.radius_km == 3.0);
 }
 
 TEST_CASE("an area is never a sighting", "[attach]") {
   const LocatedEvent district = attached("Aghdam District").event;
   CHECK(district.precision == GeoPrecision::district);
-  CHECK(district.geometry.points.empty());
-  CHECK(district.geometry.polygons.size() == 1);
+  CHECK(district.site.geometry().points.empty());
+  CHECK(district.site.geometry().polygons.size() == 1);
   const LocatedEvent country = attached("Azerbaijan").event;
   CHECK(country.precision == GeoPrecision::country);
-  CHECK(country.because.find("no position of the event") != std::string::npos);
+  CHECK(country.because.str().find("no position of the event") != std::string::npos);
 }
 
 TEST_CASE("a corridor is its line as of the day", "[attach]") {
-  CHECK(attached("Lachin corridor", {}, {}, {}, 2021).event.geometry.lines.at(0).at(0) == LonLat(46.5, 39.6));
-  CHECK(attached("Lachin corridor", {}, {}, {}, 2023).event.geometry.lines.at(0).at(0) == LonLat(46.5, 39.5));
+  CHECK(attached("Lachin corridor", {}, {}, {}, 2021).event.site.geometry().lines.at(0).at(0) ==
+        LonLat(46.5, 39.6));
+  CHECK(attached("Lachin corridor", {}, {}, {}, 2023).event.site.geometry().lines.at(0).at(0) ==
+        LonLat(46.5, 39.5));
   CHECK(attached("Lachin corridor").event.precision == GeoPrecision::line);
 }
 
@@ -91,7 +94,7 @@ TEST_CASE("what the table gives comes first", "[attach]") {
   const LocatedEvent given = attached("Lachin", point).event;
   CHECK(given.precision == GeoPrecision::exact);
   CHECK(given.located_by == "given");
-  CHECK(given.geometry == point);
+  CHECK(given.site == point);
   CHECK(given.place_id == "dl:lachin");
   CHECK(attached("Lachin", point, {}, 2.0).event.precision == GeoPrecision::near);
   const LocatedEvent centroid = attached("Aghdam", point, GeoPrecision::district).event;
@@ -108,16 +111,16 @@ TEST_CASE("a point far from the place that it names is told", "[attach]") {
   CHECK(swapped.event.place_id.empty());
   const Attached namesake = attached("Lachyn", point_geometry({10, 50}));
   CHECK(namesake.event.place_id.empty());
-  CHECK(namesake.event.geometry.points == std::vector<LonLat>{{10, 50}});
+  CHECK(namesake.event.site == LonLat(10, 50));
   CHECK(attached("Lachin", point_geometry({46.6, 39.7})).findings.empty());
 }
 
 TEST_CASE("a place that stays open is a finding and no position", "[attach]") {
   const Attached open = attached("Qwxyzzk");
-  CHECK(open.event.geometry.empty());
+  CHECK(open.event.site.empty());
   CHECK(open.event.precision == GeoPrecision::unknown);
   REQUIRE(open.findings.size() == 1);
   CHECK(open.findings[0].severity == Severity::warning);
   CHECK(attached("").findings.empty());
-  CHECK(attached("").event.geometry.empty());
+  CHECK(attached("").event.site.empty());
 }

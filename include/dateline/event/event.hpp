@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,7 +9,8 @@
 
 #include "dateline/event/kind.hpp"
 #include "dateline/finding.hpp"
-#include "dateline/geo/geometry.hpp"
+#include "dateline/geo/site.hpp"
+#include "dateline/text/shared_text.hpp"
 #include "dateline/time/edtf.hpp"
 
 namespace dateline {
@@ -23,48 +25,52 @@ struct Fatalities {
 };
 
 /// How well the place is known; derived, the words of the property geo_precision.
-enum class GeoPrecision { exact, near, district, region, country, line, unknown };
+enum class GeoPrecision : std::uint8_t { exact, near, district, region, country, line, unknown };
 
 const char* to_string(GeoPrecision precision);
 std::optional<GeoPrecision> geo_precision(std::string_view word);
 
-/// A row of an event table, as its source reports it.
+/// A row of an event table, as its source reports it. There may be millions: texts that most rows
+/// lack or that many share take little room.
 struct Event {
   std::string id;
   Date date;
-  std::string place;  ///< as written
-  Geometry given;     ///< position or WKT of the row; empty: the name must tell
+  SharedText place;  ///< as written
+  Site given;        ///< position or WKT of the row; empty: the name must tell
+  std::optional<double> radius_km;
   /// What the source says of `given` (a centroid of a district is no sighting); nothing:
   /// a point is where it happened.
   std::optional<GeoPrecision> given_precision;
-  std::optional<double> radius_km;
-  std::string type;  ///< as in the table of kinds where known, else as written
-  std::string subtype;
-  std::string title;
-  std::string actor1;
-  std::string actor2;
-  Fatalities fatalities;
-  std::string source;
-  std::string source_url;
   std::optional<int> sources;  ///< how many reported it
-  std::string notes;
+  SharedText type;             ///< as in the table of kinds where known, else as written
+  SharedText subtype;
+  SharedText title;
+  SharedText actor1;
+  SharedText actor2;
+  Fatalities fatalities;
+  SharedText source;
+  SharedText source_url;
+  SharedText notes;
   /// Columns that dateline gives no meaning to, in the order of the table.
-  std::vector<std::pair<std::string, std::string>> more;
-  Origin origin;
+  std::vector<std::pair<SharedText, SharedText>> more;
+  SharedText file;  ///< that it was read from
+  int line = 0;
+
+  Origin origin() const { return {file, line}; }
 };
 
 /// An event with the geometry that is really known: a point, a point with a radius,
 /// a line, an area, or nothing.
 struct LocatedEvent {
   Event event;
-  Geometry geometry;
-  GeoPrecision precision = GeoPrecision::unknown;
+  Site site;
   std::optional<double> radius_km;  ///< of the ring in which it happened
-  std::string located_by;           ///< "given", "gazetteer" or "" (not located)
-  std::string place_id;
-  std::string place_name;       ///< by the naming policy "official", as of the event's day
-  std::optional<double> score;  ///< of the resolution, 0 to 1
-  std::string because;          ///< a sentence
+  std::optional<double> score;      ///< of the resolution, 0 to 1
+  SharedText located_by;            ///< "given", "gazetteer" or "" (not located)
+  SharedText place_id;
+  SharedText place_name;  ///< by the naming policy "official", as of the event's day
+  SharedText because;     ///< a sentence
+  GeoPrecision precision = GeoPrecision::unknown;
 };
 
 }  // namespace dateline

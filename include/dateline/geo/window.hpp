@@ -23,6 +23,7 @@ GeoWindow window_around(const GeoBox& box, double part, double middle);
 
 /// Lies all of it within, so that nothing is to be cut?
 bool lies_in(const Geometry& geometry, const GeoWindow& window);
+bool lies_in(LonLat point, const GeoWindow& window);
 
 /// What lies in the window, straight between neighbours in longitude and latitude. Lines are
 /// cut; rings are closed along the window's edges, and one that runs around a pole along the pole.
