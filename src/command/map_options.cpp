@@ -106,7 +106,12 @@ void add_map_options(CLI::App& app, MapOptions& o) {
          "auto, inside the map (in the corners that hide least), beside it, below it, on (auto) or off")
       ->capture_default_str()
       ->check(CLI::IsMember({"auto", "on", "off", "inside", "beside", "below"}));
-  on_off("--grid", o.grid, "Grid of latitude and longitude: on or off");
+  app.add_option(
+         "--grid", o.grid,
+         "Grid with figures at the frame: on (latitude and longitude), utm (kilometres of the UTM zones), "
+         "mgrs (the same by squares of the Military Grid Reference System), or off")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"on", "off", "utm", "mgrs"}));
   on_off("--scale-bar", o.scale_bar, "Scale bar: on or off");
   app.add_option("--units", o.units, "Units of the scale bar, a bar each: km, miles, nautical")
       ->capture_default_str()

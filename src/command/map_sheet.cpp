@@ -244,7 +244,8 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
                       : o.legend == "beside" ? LegendPlace::beside
                       : o.legend == "below"  ? LegendPlace::below
                                              : LegendPlace::automatic;
-  spec.grid = o.grid == "on";
+  spec.grid = o.grid != "off";
+  spec.grid_kind = o.grid == "utm" ? GridKind::utm : o.grid == "mgrs" ? GridKind::mgrs : GridKind::degrees;
   spec.alt_text = !o.alt_text.empty();
   spec.scale_bar = o.scale_bar == "on";
   spec.units.clear();

@@ -5,8 +5,9 @@
 
 #include "compose/event_legend.hpp"
 #include "compose/event_symbols.hpp"
-#include "compose/furniture.hpp"
+#include "compose/grid.hpp"
 #include "compose/text_style.hpp"
+#include "compose/utm_grid.hpp"
 #include "dateline/select/select.hpp"
 
 namespace dateline {
@@ -43,13 +44,15 @@ MapDrawn draw_map(Canvas& canvas, const MapContent& content, const PageBox& fram
   const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
   MapDrawn map{Projector::fitted(projection, spec.extent, frame, spec.scale), content.layers, {}, {}, {}};
   map.events = planned_events(canvas, content, map.projector);
-  if (spec.grid) map.layers.push_back(grid_layer(map.projector));
+  if (spec.grid) map.layers.push_back(grid_layer(spec, map.projector));
   for (FeatureLayer& layer :
        event_extents(content.events, ids_of(map.layers, "corridors"), map.events.is_counted))
     map.layers.push_back(std::move(layer));
   if (has_heat_of_events(canvas.style)) map.layers.push_back(event_points(content.events));
   map.painted = paint(canvas, on_page(map.layers, map.projector), content.rasters, map.projector);
   if (spec.grid && !has_layer_for("grid", canvas.style)) draw_grid(canvas, map.projector);
+  for (LabelRequest& letters : square_letters(canvas, map.projector))
+    map.painted.labels.push_back(std::move(letters));
   map.counts = draw_counts(canvas, map.painted, map.events, content, map.projector);
   map.painted.solid.insert(map.painted.solid.end(), map.counts.solid.begin(), map.counts.solid.end());
   return map;

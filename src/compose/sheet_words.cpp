@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "compose/utm_grid.hpp"
+
 namespace dateline {
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {
@@ -38,6 +40,8 @@ std::string credits_of(const SheetSpec& spec, const MapContent& content, const s
   const std::string projection = projector == nullptr ? std::string(60, 'x') : projector->description();
   lines.push_back(fmt::format("Names and lines as of {}. Projection: {}.",
                               in_words(Period{spec.as_of, spec.as_of}), projection));
+  if (spec.grid && spec.grid_kind != GridKind::degrees)
+    lines.push_back(projector == nullptr ? std::string(120, 'x') : grid_words(spec.grid_kind, *projector));
   if (!content.view.empty()) lines.push_back("Disputed lines are drawn as " + content.view + " sees them.");
   const std::string disclaimer =
       spec.disclaimer.value_or(content.view.empty() ? "The names and borders shown take no side; "

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <map>
 #include <random>
@@ -28,6 +29,7 @@ class RandomSheet {
  public:
   explicit RandomSheet(unsigned seed) : m_random(seed) {
     make_spec();
+    spec.grid_kind = std::array{GridKind::degrees, GridKind::utm, GridKind::mgrs}.at(seed % 3);
     make_map();
     make_events();
     style = one_of<std::string>({"light", "light", "light", "presentation", "print"});

@@ -57,6 +57,10 @@ enum class Grouping { automatic, none, hex, cluster, density };
 /// days, for a keyed list, or by ticks on a strip of the period below it.
 enum class TimeShown { none, colour, number, ticks };
 
+/// What a grid's lines are: meridians and parallels, or eastings and northings of the UTM zones, by
+/// the kilometres of UTM or by the squares of the Military Grid Reference System.
+enum class GridKind { degrees, utm, mgrs };
+
 /// A sheet to be: what is decided before it is composed.
 struct SheetSpec {
   SheetSize size;
@@ -77,6 +81,7 @@ struct SheetSpec {
   bool scale_bar = true;
   std::vector<LengthUnit> units{LengthUnit::km};  ///< a bar each
   bool grid = true;
+  GridKind grid_kind = GridKind::degrees;
   bool inset = true;
   Show north_arrow = Show::automatic;
   Grouping group = Grouping::automatic;
