@@ -142,8 +142,11 @@ constexpr std::uint32_t grid_row(std::int32_t lat) {
 constexpr std::uint32_t grid_column(std::int32_t lon) {
   return static_cast<std::uint32_t>((static_cast<std::int64_t>(lon) + 1'800'000'000) / 2'500'000);
 }
+constexpr std::uint32_t grid_cell_at(std::uint32_t row, std::uint32_t column) {
+  return row * 2048 + column;
+}
 constexpr std::uint32_t grid_cell(std::int32_t lon, std::int32_t lat) {
-  return grid_row(lat) * 2048 + grid_column(lon);
+  return grid_cell_at(grid_row(lat), grid_column(lon));
 }
 
 }  // namespace dateline

@@ -11,14 +11,13 @@
 #include "dateline/text/fold.hpp"
 #include "dateline/text/utf8.hpp"
 #include "gazetteer/bytes.hpp"
+#include "gazetteer/geonames_id.hpp"
 #include "gazetteer/hash.hpp"
 #include "gazetteer/likeness.hpp"
 #include "text/folds_to.hpp"
 
 namespace dateline {
 namespace {
-
-constexpr std::string_view geonames_prefix = "gn:";
 
 template <std::size_t size>
 std::string_view word_of(const std::array<char, size>& letters) {
@@ -117,6 +116,7 @@ Place Reader::place(PlaceNumber number) const {
     place.rank = where.rank;
     place.source = mapped.text(where.source);
     const std::uint32_t end = record(number + 1).first_name;
+    if (end > where.first_name) place.names.reserve(end - where.first_name);
     for (std::uint32_t i = where.first_name; i < end; ++i) place.names.push_back(name(i));
     ByteReader parents(mapped.text(where.parents, Section::parents));
     place.parents = parents.parents();
@@ -174,12 +174,17 @@ void Reader::each_of_hash(Section starts, Section keys, std::uint64_t hash, cons
 }
 
 std::optional<PlaceNumber> Reader::number_of(std::string_view wanted) const {
+  const std::optional<std::uint32_t> geonames = geonames_number(wanted);
+  const auto is_wanted = [&](PlaceNumber number) {
+    const PlaceRecord& where = record(number);
+    const bool has_number = (where.flags & place_has_geonames_id) != 0;
+    if (has_number ? geonames == where.id : mapped.text(where.id) == wanted) return true;
+    const std::vector<std::string> others = links(number);
+    return std::ranges::find(others, wanted) != others.end();
+  };
   std::optional<PlaceNumber> found;
   each_of_hash(Section::id_starts, Section::ids, hash_of(wanted), [&](PlaceNumber number) {
-    if (found) return;
-    const bool same = id(number) == wanted;
-    const std::vector<std::string> others = same ? std::vector<std::string>() : links(number);
-    if (same || std::ranges::find(others, wanted) != others.end()) found = number;
+    if (!found && is_wanted(number)) found = number;
   });
   return found;
 }
@@ -264,8 +269,9 @@ template <class Visit>
 void Reader::each_within(std::int32_t west, std::int32_t south, std::int32_t east, std::int32_t north,
                          const Visit& visit) const {
   for (std::uint32_t row = grid_row(south); row <= grid_row(north); ++row) {
-    const std::uint32_t last = row * 2048 + grid_column(east);
-    for (PlaceNumber number = first_not_before(row * 2048 + grid_column(west)); number < places(); ++number) {
+    const std::uint32_t last = grid_cell_at(row, grid_column(east));
+    for (PlaceNumber number = first_not_before(grid_cell_at(row, grid_column(west))); number < places();
+         ++number) {
       const PlaceRecord& where = record(number);
       if (grid_cell(where.lon, where.lat) > last) break;
       if (where.lon >= west && where.lon <= east && where.lat >= south && where.lat <= north) visit(number);

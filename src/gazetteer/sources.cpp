@@ -4,13 +4,16 @@
 #include <atomic>
 #include <limits>
 #include <new>
+#include <ranges>
 #include <stdexcept>
 
 #include "dateline/geo/measure.hpp"
 #include "dateline/text/fold.hpp"
 #include "gazetteer/bytes.hpp"
 #include "gazetteer/format.hpp"
+#include "gazetteer/geonames_id.hpp"
 #include "gazetteer/same_place.hpp"
+#include "text/folds_to.hpp"
 
 namespace dateline {
 namespace {
@@ -39,8 +42,8 @@ std::vector<Place> overridden(std::vector<Place> places, const Indexes& indexes,
   return places;
 }
 
-std::uint32_t cell_of(LonLat point) {
-  return grid_cell(in_steps(point.lon()), in_steps(point.lat()));
+GeoBox around(const Place& place, double km) {
+  return grown({place.point.lon(), place.point.lat(), place.point.lon(), place.point.lat()}, km);
 }
 
 bool holds_on(const Place& place, LonLat position, Day day) {
@@ -73,12 +76,30 @@ Gazetteer::Sources::Sources(std::vector<Place> places, Indexes indexes, const Ov
   if (!m_made) throw std::bad_alloc();
   for (PlaceNumber number = 0; number < m_memory.places().size(); ++number) {
     const Place& place = m_memory.places()[number];
-    m_cells.emplace(cell_of(place.point), number);
+    find_cells_of(number);
     for (const std::string& link : place.links) m_links.emplace(link, number);
+    if (const auto geonames = geonames_number(place.id)) m_geonames.insert(*geonames);
+    for (const std::string& link : place.links)
+      if (const auto geonames = geonames_number(link)) m_geonames.insert(*geonames);
   }
+  std::ranges::sort(m_cells);
   for (const Overrides::Banned& banned : overrides.banned)
     if (const auto number = banned.place.empty() ? std::nullopt : number_of(banned.place))
       m_unnamed.emplace(*number, fold(banned.name));
+}
+
+void Gazetteer::Sources::find_cells_of(PlaceNumber memory_number) {
+  const Place& place = m_memory.places()[memory_number];
+  const GeoBox box = around(place, joining_km(place.kind));
+  const auto add = [&](double west, double east) {
+    for (std::uint32_t row = grid_row(in_steps(box.south)); row <= grid_row(in_steps(box.north)); ++row)
+      for (std::uint32_t column = grid_column(in_steps(west)); column <= grid_column(in_steps(east));
+           ++column)
+        m_cells.emplace_back(grid_cell_at(row, column), memory_number);
+  };
+  if (!box.crosses_antimeridian()) return add(box.west, box.east);
+  add(box.west, 180);
+  add(-180, box.east);
 }
 
 const Gazetteer::Sources::Part& Gazetteer::Sources::part_of(PlaceNumber number) const {
@@ -103,38 +124,40 @@ std::optional<PlaceNumber> Gazetteer::Sources::meant(std::string_view name) cons
   return found == m_meant.end() ? std::nullopt : number_of(found->second);
 }
 
-/// Kind, name and distance agree.
-bool Gazetteer::Sources::is_same(const Place& known, const Part& part, PlaceNumber local) const {
-  const Reader& reader = part.reader();
-  if (!are_alike(known.kind, reader.kind(local))) return false;
-  if (distance_km(known.point, reader.point(local)) > joining_km(known.kind)) return false;
+bool Gazetteer::Sources::share_a_name(const Place& known, const Part& part, PlaceNumber local) {
   std::set<std::string> folds;
   for (const Name& name : known.names) folds.insert(fold(name.text));
-  return std::ranges::any_of(reader.texts(local),
+  return std::ranges::any_of(part.reader().texts(local),
                              [&](std::string_view text) { return folds.contains(fold(text)); });
+}
+
+/// The place in memory that has the id of an index's place, or a link to it.
+std::optional<PlaceNumber> Gazetteer::Sources::named_in_memory(const Part& part, PlaceNumber local) const {
+  const PlaceRecord& record = part.reader().record(local);
+  const bool has_number = (record.flags & place_has_geonames_id) != 0;
+  if (has_number && !m_geonames.contains(record.id)) return std::nullopt;
+  const std::string id = part.reader().id(local);
+  if (const auto number = m_memory.number_of(id)) return number;
+  const auto linked = m_links.find(id);
+  return linked == m_links.end() ? std::nullopt : std::optional(linked->second);
 }
 
 /// The place in memory that an index's place is: what a link says, else the nearest that agrees.
 std::optional<PlaceNumber> Gazetteer::Sources::same_in_memory(const Part& part, PlaceNumber local) const {
   if (m_cells.empty()) return std::nullopt;
-  const Reader& reader = part.reader();
-  const std::string id = reader.id(local);
-  if (const auto number = m_memory.number_of(id)) return number;
-  if (const auto linked = m_links.find(id); linked != m_links.end()) return linked->second;
-  const LonLat point = reader.point(local);
+  if (const auto number = named_in_memory(part, local)) return number;
+  const PlaceRecord& record = part.reader().record(local);
   std::optional<PlaceNumber> nearest;
   double least = std::numeric_limits<double>::infinity();
-  const std::uint32_t cell = cell_of(point);
-  constexpr std::uint32_t row = grid_cell(-1'800'000'000, -900'000'000 + 2'500'000);
-  for (const std::uint32_t middle : {cell - row, cell, cell + row})
-    for (auto near = m_cells.lower_bound(middle - 1); near != m_cells.end() && near->first <= middle + 1;
-         ++near) {
-      const Place& known = m_memory.places()[near->second];
-      const double km = distance_km(known.point, point);
-      if (km >= least || !is_same(known, part, local)) continue;
-      least = km;
-      nearest = near->second;
-    }
+  const auto near = std::ranges::equal_range(m_cells, grid_cell(record.lon, record.lat), {}, &Cell::first);
+  for (const PlaceNumber number : near | std::views::values) {
+    const Place& known = m_memory.places()[number];
+    if (!are_alike(known.kind, part.reader().kind(local))) continue;
+    const double km = distance_km(known.point, part.reader().point(local));
+    if (km >= least || km > joining_km(known.kind) || !share_a_name(known, part, local)) continue;
+    least = km;
+    nearest = number;
+  }
   return nearest;
 }
 
@@ -152,7 +175,7 @@ std::optional<PlaceNumber> Gazetteer::Sources::shadowed_by(const Part& part, Pla
 
 /// The places of the indexes that are this place in memory, ascending, without those of its own id:
 /// they are older states of it and lend it nothing.
-std::vector<PlaceNumber> Gazetteer::Sources::twins_of(PlaceNumber memory_number) const {
+std::vector<PlaceNumber> Gazetteer::Sources::found_twins_of(PlaceNumber memory_number) const {
   const Place& known = m_memory.places()[memory_number];
   std::vector<PlaceNumber> twins;
   for (const Part& part : m_parts) {
@@ -160,18 +183,27 @@ std::vector<PlaceNumber> Gazetteer::Sources::twins_of(PlaceNumber memory_number)
       const bool lends = same_in_memory(part, local) == memory_number && part.reader().id(local) != known.id;
       if (lends) twins.push_back(part.first + local);
     };
-    std::vector<PlaceNumber> around;
-    part.reader().within(grown({known.point.lon(), known.point.lat(), known.point.lon(), known.point.lat()},
-                               joining_km(known.kind)),
-                         around);
+    std::vector<PlaceNumber> near;
+    part.reader().within(around(known, joining_km(known.kind)), near);
     for (const std::string& link : known.links)
-      if (const auto local = part.reader().number_of(link)) around.push_back(*local);
-    std::ranges::for_each(around, consider);
+      if (const auto local = part.reader().number_of(link)) near.push_back(*local);
+    std::ranges::for_each(near, consider);
   }
   std::ranges::sort(twins);
   const auto repeated = std::ranges::unique(twins);
   twins.erase(repeated.begin(), repeated.end());
   return twins;
+}
+
+/// The same, looked for once.
+const std::vector<PlaceNumber>& Gazetteer::Sources::twins_of(PlaceNumber memory_number) const {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (const auto known = m_twins.find(memory_number); known != m_twins.end()) return known->second;
+  }
+  std::vector<PlaceNumber> twins = found_twins_of(memory_number);
+  const std::lock_guard lock(m_mutex);
+  return m_twins.try_emplace(memory_number, std::move(twins)).first->second;
 }
 
 /// The place in memory with the names of its twins behind its own, for finding alone.
@@ -239,7 +271,8 @@ std::vector<NameHit> Gazetteer::Sources::settled(std::vector<NameHit> hits, cons
     if (part.reader().id(hit.place) == known.id) continue;
     const std::string key = fold(hit.text);
     if (m_unnamed.contains({*shadow, key})) continue;
-    if (std::ranges::any_of(known.names, [&](const Name& name) { return fold(name.text) == key; })) continue;
+    if (std::ranges::any_of(known.names, [&](const Name& name) { return folds_to(name.text, key); }))
+      continue;
     hit.name = name_in_joined(*shadow, part.first + hit.place, hit.name);
     hit.place = *shadow;
     hit.use = NameUse::variant;

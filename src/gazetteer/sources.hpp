@@ -6,6 +6,9 @@
 #include <mutex>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "dateline/gazetteer/gazetteer.hpp"
 #include "gazetteer/memory.hpp"
@@ -47,10 +50,13 @@ class Gazetteer::Sources {
   };
 
   const Part& part_of(PlaceNumber number) const;
-  std::vector<PlaceNumber> twins_of(PlaceNumber memory_number) const;
+  void find_cells_of(PlaceNumber memory_number);
+  std::vector<PlaceNumber> found_twins_of(PlaceNumber memory_number) const;
+  const std::vector<PlaceNumber>& twins_of(PlaceNumber memory_number) const;
+  std::optional<PlaceNumber> named_in_memory(const Part& part, PlaceNumber local) const;
   std::optional<PlaceNumber> shadowed_by(const Part& part, PlaceNumber local) const;
   std::optional<PlaceNumber> same_in_memory(const Part& part, PlaceNumber local) const;
-  bool is_same(const Place& known, const Part& part, PlaceNumber local) const;
+  static bool share_a_name(const Place& known, const Part& part, PlaceNumber local);
   Place joined(PlaceNumber memory_number) const;
   Place read(PlaceNumber number) const;
   std::vector<NameHit> settled(std::vector<NameHit> hits, const Part& part) const;
@@ -61,10 +67,14 @@ class Gazetteer::Sources {
   MemoryPlaces m_memory;
   std::vector<Part> m_parts;
   PlaceNumber m_size = 0;
-  std::set<std::string> m_banned;                             // folds that find nothing
-  std::set<std::pair<PlaceNumber, std::string>> m_unnamed;    // folds that find all but that place
-  std::map<std::string, std::string> m_meant;                 // folds and ids
-  std::multimap<std::uint32_t, PlaceNumber> m_cells;          // places in memory by their cell of the grid
+  std::set<std::string> m_banned;                           // folds that find nothing
+  std::set<std::pair<PlaceNumber, std::string>> m_unnamed;  // folds that find all but that place
+  std::map<std::string, std::string> m_meant;               // folds and ids
+  // Places in memory by each cell of the grid that they may share with a place that is the same.
+  using Cell = std::pair<std::uint32_t, PlaceNumber>;
+  std::vector<Cell> m_cells;
+  std::unordered_set<std::uint32_t>
+      m_geonames;  // numbers of GeoNames that are ids or links of places in memory
   std::unordered_map<std::string_view, PlaceNumber> m_links;  // what links of places in memory lead to
 
   // Of each number the place that was made when it was asked for, or null. Of millions of slots
@@ -72,6 +82,7 @@ class Gazetteer::Sources {
   std::unique_ptr<const Place*, Free> m_made;
   mutable std::mutex m_mutex;
   mutable std::vector<std::unique_ptr<const Place>> m_kept;  // those that were made
+  mutable std::unordered_map<PlaceNumber, std::vector<PlaceNumber>> m_twins;
 };
 
 }  // namespace dateline

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
 #include <cstring>
 #include <limits>
 
@@ -10,6 +9,7 @@
 #include "dateline/geo/geobox.hpp"
 #include "dateline/text/fold.hpp"
 #include "dateline/text/utf8.hpp"
+#include "gazetteer/geonames_id.hpp"
 #include "gazetteer/hash.hpp"
 #include "gazetteer/key_automaton.hpp"
 #include "write/replacement.hpp"
@@ -18,22 +18,10 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t recent_texts = std::size_t{1} << 20;
-constexpr std::string_view geonames_prefix = "gn:";
 
 template <class T>
 std::string_view raw(const T& record) {
   return {reinterpret_cast<const char*>(&record), sizeof record};
-}
-
-/// The number of "gn:146970", written without leading zeros; nothing for any other id.
-std::optional<std::uint32_t> geonames_number(std::string_view id) {
-  if (!id.starts_with(geonames_prefix)) return std::nullopt;
-  const std::string_view digits = id.substr(geonames_prefix.size());
-  std::uint32_t number = 0;
-  const auto end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, number);
-  if (read.ec != std::errc() || read.ptr != end || digits.front() == '0') return std::nullopt;
-  return number;
 }
 
 template <std::size_t size>

@@ -284,6 +284,24 @@ TEST_CASE("a place in memory has the last word over its twin in an index", "[gaz
   CHECK(gazetteer.within({46, 39, 48, 40}).size() == 2);
 }
 
+TEST_CASE("twins are joined across the date line and in the far north", "[gazetteer_index]") {
+  const Folder folder;
+  std::vector<Place> world{place("gn:1", -179.99, 66.0, {"Enmelen"}),
+                           place("gn:2", 15.8, 78.2, {"Longyear"})};
+  for (Place& one : world) one.kind = PlaceKind::district;
+  std::vector<Place> own{place("dl:1", 179.99, 66.0, {"Enmelen"}), place("dl:2", 16.7, 78.2, {"Longyear"})};
+  for (Place& one : own) one.kind = PlaceKind::district;
+  build(folder.file("w.dlg"), {world});
+  const Gazetteer gazetteer(std::move(own), {open_gazetteer_index(folder.file("w.dlg"))});
+  for (const char* name : {"enmelen", "longyear"}) {
+    INFO(name);
+    const auto hits = gazetteer.by_fold(name);
+    REQUIRE(hits.size() == 1);
+    CHECK(hits[0].place < 2);
+  }
+  CHECK(gazetteer.find("gn:1")->id == "dl:1");
+}
+
 TEST_CASE("overrides are applied at the build and again at every run", "[gazetteer_index]") {
   const Folder folder;
   const std::vector<Place> world{place("gn:1", 46.52, 39.62, {"Lachin", "Said"}),
