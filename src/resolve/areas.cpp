@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "dateline/geo/measure.hpp"
 #include "resolve/match.hpp"
-#include "resolve/nesting.hpp"
 #include "resolve/query.hpp"
 
 namespace dateline {
@@ -40,12 +40,20 @@ NamedArea looked_up(const std::string& text, const Gazetteer& gazetteer) {
   return {};
 }
 
+/// Does an outline of the area hold the point?
+bool outline_holds(const Place& area, LonLat point) {
+  return std::ranges::any_of(area.extents, [&](const Extent& extent) {
+    return std::ranges::any_of(extent.geometry.polygons,
+                               [&](const Polygon& polygon) { return contains(polygon, point); });
+  });
+}
+
 }  // namespace
 
 const NamedArea& Areas::named(const std::string& text) {
   if (m_known.size() > most_known) m_known.clear();
   const auto [known, is_new] = m_known.try_emplace(text);
-  if (is_new) known->second = looked_up(text, m_gazetteer);
+  if (is_new) known->second = looked_up(text, m_lineages.gazetteer());
   // Tables give countries by their codes ("US", a village in France as well).
   if (is_new && is_code(text) && known->second.countries.empty()) known->second.countries.push_back(text);
   return known->second;
@@ -55,7 +63,11 @@ const NamedArea& Areas::named(const std::string& text) {
 bool Areas::is_parent(const Place& area, PlaceNumber number, const NameHit& hit,
                       const std::optional<Day>& as_of) {
   const auto found = [&] {
-    return dateline::is_parent(area, m_gazetteer.place(hit.place), as_of, m_gazetteer);
+    const Place& place = m_lineages.gazetteer().place(hit.place);
+    if (m_lineages.is_below(place, hit.lineage, area)) return true;
+    if (!as_of) return false;
+    const auto parents = m_lineages.gazetteer().parents(place, *as_of);
+    return std::ranges::find(parents, &area) != parents.end();
   };
   if (hit.lineage == 0) return found();
   if (m_parents.size() > most_known) m_parents.clear();
@@ -69,7 +81,7 @@ bool Areas::holds(const NamedArea& area, const NameHit& hit, const std::optional
     return true;
   return std::ranges::any_of(area.places, [&](PlaceNumber number) {
     if (number == hit.place) return false;
-    const Place& place = m_gazetteer.place(number);
+    const Place& place = m_lineages.gazetteer().place(number);
     if (place.kind == PlaceKind::country && !place.country.empty()) {
       if (hit.country == place.country) return true;
       if (!hit.country.empty() && place.extents.empty()) return false;

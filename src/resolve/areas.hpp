@@ -7,6 +7,7 @@
 
 #include "dateline/gazetteer/gazetteer.hpp"
 #include "dateline/resolve/resolve.hpp"
+#include "resolve/lineages.hpp"
 
 namespace dateline {
 
@@ -22,7 +23,7 @@ struct NamedArea {
 /// One object for one thread.
 class Areas {
  public:
-  explicit Areas(const Gazetteer& gazetteer) : m_gazetteer(gazetteer) {}
+  explicit Areas(Lineages& lineages) : m_lineages(lineages) {}
 
   const NamedArea& named(const std::string& text);
 
@@ -32,7 +33,7 @@ class Areas {
  private:
   bool is_parent(const Place& area, PlaceNumber number, const NameHit& hit, const std::optional<Day>& as_of);
 
-  const Gazetteer& m_gazetteer;
+  Lineages& m_lineages;
   std::map<std::string, NamedArea> m_known;
   // Of an area, a lineage and a day: is the area a parent?
   std::map<std::tuple<PlaceNumber, std::uint64_t, std::optional<Day>>, bool> m_parents;

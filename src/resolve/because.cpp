@@ -7,7 +7,6 @@
 
 #include "dateline/geo/measure.hpp"
 #include "dateline/place/naming.hpp"
-#include "resolve/nesting.hpp"
 
 namespace dateline {
 namespace {
@@ -43,10 +42,6 @@ std::string word_for(const Pair (&table)[count], const std::string& code) {
 
 std::string in_quotes(std::string_view text) {
   return "'" + std::string(text) + "'";
-}
-
-std::string official_name(const Place& place, const std::optional<Day>& as_of) {
-  return printed_name(place, {NamingPolicy::Choice::official, "en"}, as_of.value_or(Period::distant_future));
 }
 
 std::string kind_words(PlaceKind kind) {
@@ -110,9 +105,9 @@ bool is_nearer(const Candidate& a, const Candidate& b, const Toponym& toponym) {
 }
 
 std::string advantage(const Candidate& best, const Candidate& next, const Toponym& toponym,
-                      const Gazetteer& gazetteer) {
-  if (is_below(*best.place, *next.place, gazetteer)) return "a place goes before the area around it";
-  if (is_below(*next.place, *best.place, gazetteer)) return "it is the larger unit";
+                      Lineages& lineages) {
+  if (lineages.is_below(best, next)) return "a place goes before the area around it";
+  if (lineages.is_below(next, best)) return "it is the larger unit";
   if (best.how < next.how) return "its name is closer to what is written";
   if (is_nearer(best, next, toponym)) return "it is nearer to the given position";
   if (toponym.table != nullptr && toponym.table->country_share(best.place->country) >
@@ -134,23 +129,28 @@ std::string count_in_words(std::size_t count) {
 
 }  // namespace
 
-std::string place_in_words(const Place& place, const Gazetteer& gazetteer, const std::optional<Day>& as_of) {
-  const std::string kind = kind_words(place.kind);
+std::string official_name(const Place& place, const std::optional<Day>& as_of) {
+  return printed_name(place, {NamingPolicy::Choice::official, "en"}, as_of.value_or(Period::distant_future));
+}
+
+std::string place_in_words(const Candidate& candidate, Lineages& lineages, const std::optional<Day>& as_of) {
+  const std::string kind = kind_words(candidate.place->kind);
   std::string words =
       (std::string_view("aeiou").find(kind[0]) != std::string_view::npos ? "an " : "a ") + kind;
   const char* join = " in ";
-  for (const Place* parent : gazetteer.parents(place, as_of.value_or(Period::distant_future))) {
-    words += join + official_name(*parent, as_of);
+  for (const std::string& area :
+       lineages.names(*candidate.place, candidate.lineage, as_of.value_or(Period::distant_future))) {
+    words.append(join).append(area);
     join = ", ";
   }
   return words;
 }
 
 std::string why_found(const Toponym& toponym, const std::vector<Candidate>& candidates, Form form,
-                      const Gazetteer& gazetteer) {
+                      Lineages& lineages) {
   const Candidate& best = candidates.front();
   std::string text = match_in_words(toponym, best, form) + name_in_words(*best.name) + " of " +
-                     place_in_words(*best.place, gazetteer, toponym.as_of);
+                     place_in_words(best, lineages, toponym.as_of);
   const std::string official = official_name(*best.place, toponym.as_of);
   if (official != best.name->text) text += " (officially " + official + ")";
   if (!in_use(best, toponym))
@@ -161,12 +161,12 @@ std::string why_found(const Toponym& toponym, const std::vector<Candidate>& cand
   if (candidates.size() == 1) return text + "; no other place of the gazetteer fits.";
   const Candidate& next = candidates[1];
   return text + "; preferred to " + official_name(*next.place, toponym.as_of) + ", " +
-         place_in_words(*next.place, gazetteer, toponym.as_of) + ", because " +
-         advantage(best, next, toponym, gazetteer) + ".";
+         place_in_words(next, lineages, toponym.as_of) + ", because " +
+         advantage(best, next, toponym, lineages) + ".";
 }
 
 std::string why_ambiguous(const Toponym& toponym, const std::vector<Candidate>& candidates,
-                          const Gazetteer& gazetteer) {
+                          Lineages& lineages) {
   std::string text =
       count_in_words(candidates.size()) + " places fit " + in_quotes(toponym.text) + " about equally: ";
   const std::size_t shown = std::min<std::size_t>(candidates.size(), 4);
@@ -174,35 +174,35 @@ std::string why_ambiguous(const Toponym& toponym, const std::vector<Candidate>& 
     if (i > 0) text += i + 1 == candidates.size() ? " and " : ", ";
     const Candidate& candidate = candidates[i];
     text += official_name(*candidate.place, toponym.as_of) + " (" +
-            place_in_words(*candidate.place, gazetteer, toponym.as_of) + ", " +
-            in_words(candidate.place->point) + ")";
+            place_in_words(candidate, lineages, toponym.as_of) + ", " + in_words(candidate.place->point) +
+            ")";
   }
   if (shown < candidates.size()) text += " and others";
   return text + "; name the district or country, as in 'X, Y', or a position nearby.";
 }
 
 std::string why_unit_of(const Toponym& toponym, const Candidate& unit, const Place& town,
-                        const Gazetteer& gazetteer) {
+                        Lineages& lineages) {
   return in_quotes(toponym.text) + " names " + in_quotes(unit.name->text) + ", " +
-         place_in_words(*unit.place, gazetteer, toponym.as_of) + "; the town " +
-         official_name(town, toponym.as_of) + " lies in it.";
+         place_in_words(unit, lineages, toponym.as_of) + "; the town " + official_name(town, toponym.as_of) +
+         " lies in it.";
 }
 
-std::string why_two_found(const Toponym& toponym, const Found& found, const Gazetteer& gazetteer) {
+std::string why_two_found(const Toponym& toponym, const Found& found, Lineages& lineages) {
   const auto end_in_words = [&](const Candidate& end) {
-    return official_name(*end.place, toponym.as_of) + " (" +
-           place_in_words(*end.place, gazetteer, toponym.as_of) + ")";
+    return official_name(*end.place, toponym.as_of) + " (" + place_in_words(end, lineages, toponym.as_of) +
+           ")";
   };
   return in_quotes(toponym.text) + " names " + end_in_words(found.best) + " and " +
          end_in_words(*found.other) + "; " + found.where.because + ".";
 }
 
 std::string why_unlikely(const Toponym& toponym, const std::vector<Candidate>& candidates,
-                         const Gazetteer& gazetteer) {
+                         Lineages& lineages) {
   const Candidate& best = candidates.front();
   const auto chance = std::to_string(std::lround(best.score * 100));
   return in_quotes(toponym.text) + " may be " + in_quotes(official_name(*best.place, toponym.as_of)) + ", " +
-         place_in_words(*best.place, gazetteer, toponym.as_of) + ", but the chance is only " + chance +
+         place_in_words(best, lineages, toponym.as_of) + ", but the chance is only " + chance +
          " in 100; name the district or country, as in 'X, Y', or a position nearby.";
 }
 

@@ -7,7 +7,6 @@
 
 #include "dateline/geo/measure.hpp"
 #include "dateline/text/fold.hpp"
-#include "resolve/nesting.hpp"
 
 namespace dateline {
 namespace {
@@ -61,9 +60,20 @@ bool are_twins(const Rated& a, const Rated& b) {
          distance_km(a.place->point, b.place->point) <= twin_km;
 }
 
-bool are_together(const Rated& a, const Rated& b, const Gazetteer& gazetteer) {
-  return is_below(*a.place, *b.place, gazetteer) || is_below(*b.place, *a.place, gazetteer) ||
-         are_twins(a, b);
+bool is_below(const Rated& one, const Rated& area, Lineages& lineages) {
+  return lineages.is_below(*one.place, one.match.hit.lineage, *area.place);
+}
+
+/// A town that is written as it is named speaks against the country around it that is just named alike:
+/// "Seč" is not Czechia, whatever that is called in Vietnam.
+bool is_closer_than(const Rated& town, const Rated& country) {
+  return country.place->kind == PlaceKind::country && town.place->kind == PlaceKind::settlement &&
+         town.match.how < country.match.how;
+}
+
+bool are_together(const Rated& a, const Rated& b, Lineages& lineages) {
+  if (is_closer_than(a, b) || is_closer_than(b, a)) return false;
+  return is_below(a, b, lineages) || is_below(b, a, lineages) || are_twins(a, b);
 }
 
 void set_chances(std::vector<Scored>& all) {
@@ -141,23 +151,23 @@ bool lies_elsewhere(const Rated& one) {
          (value(Trait::area_disagrees) > 0 && value(Trait::country_agrees) == 0);
 }
 
-double chance_of_first(const std::vector<Rated>& all, const Gazetteer& gazetteer) {
+double chance_of_first(const std::vector<Rated>& all, Lineages& lineages) {
   constexpr double too_little = 0.005;
 
   double chance = all.front().chance;
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (all[i].chance < too_little) continue;
-    if (are_together(all.front(), all[i], gazetteer)) chance += all[i].chance;
+    if (are_together(all.front(), all[i], lineages)) chance += all[i].chance;
   }
   return std::min(chance, most_certain);
 }
 
-void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& gazetteer) {
+void settlements_before_their_areas(std::vector<Rated>& all, Lineages& lineages) {
   constexpr double much_likelier = 2.5;
   if (all.empty() || !is_unit(all.front().place->kind)) return;
   const auto seat = std::ranges::find_if(all, [&](const Rated& other) {
     return other.place->kind == PlaceKind::settlement && all.front().odds - other.odds <= much_likelier &&
-           (is_below(*other.place, *all.front().place, gazetteer) || are_twins(other, all.front()));
+           (is_below(other, all.front(), lineages) || are_twins(other, all.front()));
   });
   if (seat == all.end()) return;
   std::rotate(all.begin(), seat, seat + 1);
@@ -180,7 +190,7 @@ std::vector<Candidate> candidates_of(const std::vector<Rated>& all, bool explain
   std::vector<Candidate> candidates;
   for (const Rated& one : all)
     candidates.push_back({one.place, one.name, one.match.how, one.chance,
-                          explain ? reasons_of(one.traits) : std::vector<Reason>()});
+                          explain ? reasons_of(one.traits) : std::vector<Reason>(), one.match.hit.lineage});
   return candidates;
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "resolve/areas.hpp"
+#include "resolve/lineages.hpp"
 #include "resolve/match.hpp"
 #include "resolve/traits.hpp"
 
@@ -47,11 +48,11 @@ bool lies_elsewhere(const Rated& one);
 
 /// The chance of the first candidate with that of those within it or around it, and of the unit that
 /// has its name and lies about it: no rivals.
-double chance_of_first(const std::vector<Rated>& all, const Gazetteer& gazetteer);
+double chance_of_first(const std::vector<Rated>& all, Lineages& lineages);
 
 /// A settlement goes before the district or province of its name around it, where that is not
 /// much likelier.
-void settlements_before_their_areas(std::vector<Rated>& all, const Gazetteer& gazetteer);
+void settlements_before_their_areas(std::vector<Rated>& all, Lineages& lineages);
 
 /// Is the spelling near enough? A name that only sounds alike must share half of its letters; a
 /// misspelt one must be long and begin alike, and no other place may be as near.

@@ -9,7 +9,6 @@
 #include "dateline/place/naming.hpp"
 #include "dateline/text/fold.hpp"
 #include "resolve/because.hpp"
-#include "resolve/nesting.hpp"
 #include "resolve/rating.hpp"
 #include "resolve/resolver.hpp"
 #include "resolve/whereabouts.hpp"
@@ -66,8 +65,12 @@ bool is_spelt_alike(const std::vector<Rated>& all) {
 /// One question, with its refusals kept for the answer.
 class Search {
  public:
-  Search(const Toponym& toponym, const Gazetteer& gazetteer, Areas& areas)
-      : m_toponym(toponym), m_gazetteer(gazetteer), m_areas(areas) {}
+  Search(const Toponym& toponym, Lineages& lineages, Areas& areas, bool drafts)
+      : m_toponym(toponym),
+        m_gazetteer(lineages.gazetteer()),
+        m_lineages(lineages),
+        m_areas(areas),
+        m_drafts(drafts) {}
 
   /// Looks every reading up in the way of `step`; the first that has an answer counts.
   std::optional<Resolution> try_readings(const std::vector<Query>& ways, Step step) {
@@ -95,7 +98,7 @@ class Search {
     for (Candidate& candidate : result.candidates) candidate.score = 0;
     const Candidate& first = result.candidates.front();
     result.because = "'" + first.name->text + "' is known as " +
-                     place_in_words(*first.place, m_gazetteer, m_toponym.as_of) + ", but " + m_reason + ".";
+                     place_in_words(first, m_lineages, m_toponym.as_of) + ", but " + m_reason + ".";
     return result;
   }
 
@@ -123,8 +126,8 @@ class Search {
   Resolution decide(const std::vector<Match>& matches, const Query& query) const {
     std::vector<Rated> all =
         rated(matches, m_toponym, {bound(query), !query.kinds.empty()}, m_areas, m_gazetteer);
-    settlements_before_their_areas(all, m_gazetteer);
-    const double chance = chance_of_first(all, m_gazetteer);
+    settlements_before_their_areas(all, m_lineages);
+    const double chance = chance_of_first(all, m_lineages);
     Resolution result;
     result.candidates = candidates_of(all, m_toponym.explain);
     if (chance < least_chance && std::ranges::all_of(all, lies_elsewhere)) {
@@ -135,19 +138,25 @@ class Search {
     } else if (chance >= least_chance) {
       result.candidates.front().score = chance;
       result.answer = Found{result.candidates.front()};
-      result.because = why_found(m_toponym, result.candidates, all.front().match.form, m_gazetteer);
+      if (!is_draft(result))
+        result.because = why_found(m_toponym, result.candidates, all.front().match.form, m_lineages);
     } else if (all.size() > 1 && is_spelt_alike(all)) {
       result.answer = Ambiguous{};
-      result.because = why_ambiguous(m_toponym, result.candidates, m_gazetteer);
-    } else {
-      result.because = why_unlikely(m_toponym, result.candidates, m_gazetteer);
+      if (!is_draft(result)) result.because = why_ambiguous(m_toponym, result.candidates, m_lineages);
+    } else if (!is_draft(result)) {
+      result.because = why_unlikely(m_toponym, result.candidates, m_lineages);
     }
     return result;
   }
 
+  /// Will it be asked again, so that no words are needed?
+  bool is_draft(const Resolution& result) const { return m_drafts && is_open_to_context(result); }
+
   const Toponym& m_toponym;
   const Gazetteer& m_gazetteer;
+  Lineages& m_lineages;
   Areas& m_areas;
+  bool m_drafts;
   std::vector<Match> m_left_out;
   std::string m_reason;
 };
@@ -169,6 +178,19 @@ bool Found::near() const {
          where.relation == Relation::offset;
 }
 
+bool is_open_to_context(const Resolution& answer) {
+  if (answer.candidates.empty()) return false;
+  if (answer.found() != nullptr) return answer.candidates.size() > 1;
+  return answer.candidates.front().how != MatchHow::fuzzy;
+}
+
+Resolution Resolver::draft(const Toponym& toponym) {
+  m_drafts = true;
+  Resolution result = resolve(toponym);
+  m_drafts = false;
+  return result;
+}
+
 Resolution Resolver::resolve(const Toponym& toponym) {
   const std::vector<Query> ways = readings(toponym.text);
   if (auto result = overruled(ways, toponym)) return *result;
@@ -179,7 +201,7 @@ Resolution Resolver::resolve(const Toponym& toponym) {
 }
 
 Resolution Resolver::looked_up(const std::vector<Query>& ways, const Toponym& toponym) {
-  Search search(toponym, m_gazetteer, m_areas);
+  Search search(toponym, m_lineages, m_areas, m_drafts);
   if (auto result = search.try_readings(ways, Step::folded)) return *result;
   const std::vector<Phrase> taken_apart = phrases(toponym.text);
   for (const Phrase& phrase : taken_apart) {
@@ -197,7 +219,7 @@ Resolution Resolver::looked_up(const std::vector<Query>& ways, const Toponym& to
   return unknown(ways, toponym);
 }
 
-std::optional<Resolution> Resolver::overruled(const std::vector<Query>& ways, const Toponym& toponym) const {
+std::optional<Resolution> Resolver::overruled(const std::vector<Query>& ways, const Toponym& toponym) {
   for (const Query& query : ways) {
     const auto number = query.containers.empty() ? m_gazetteer.meant(query.name) : std::nullopt;
     if (!number) continue;
@@ -206,7 +228,7 @@ std::optional<Resolution> Resolver::overruled(const std::vector<Query>& ways, co
     result.candidates.push_back({&place, &place.names.front(), MatchHow::exact, most_certain, {}});
     result.answer = Found{result.candidates.front()};
     result.because = "The overrides say that '" + query.name + "' means '" + place.names.front().text +
-                     "', " + place_in_words(place, m_gazetteer, toponym.as_of) + ".";
+                     "', " + place_in_words(result.candidates.front(), m_lineages, toponym.as_of) + ".";
     return result;
   }
   return std::nullopt;
@@ -250,12 +272,12 @@ std::optional<Resolution> Resolver::about_town(const std::vector<Query>& ways, c
     const bool is_seat = seat.feature_code.starts_with("PPLA") || seat.feature_code == "PPLC";
     if (!says_where && !is_curated && !is_seat) continue;
     const auto unit = std::ranges::find_if(open.candidates, [&](const Candidate& candidate) {
-      return is_allowed(candidate.place->kind, query.kinds) && is_below(seat, *candidate.place, m_gazetteer);
+      return is_allowed(candidate.place->kind, query.kinds) && m_lineages.is_below(found->best, candidate);
     });
     if (unit != open.candidates.end()) {
       found->best = *unit;
       found->best.score = result.candidates.front().score;
-      result.because = why_unit_of(toponym, found->best, seat, m_gazetteer);
+      result.because = why_unit_of(toponym, found->best, seat, m_lineages);
     } else {
       found->where = surroundings_of(seat);
       result.because = with_whereabouts(result.because, found->where);

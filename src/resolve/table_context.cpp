@@ -40,12 +40,12 @@ double TableContext::country_share(std::string_view country) const {
 
 double TableContext::near_share(LonLat point) const {
   long count = 0;
-  for (int east = -1; east <= 1; ++east)
-    for (int north = -1; north <= 1; ++north) {
-      const int lon = (cell_of(point.lon()) + east + 540) % 360 - 180;
-      const auto found = m_cells.find({lon, cell_of(point.lat()) + north});
-      if (found != m_cells.end()) count += found->second;
-    }
+  const int lat = cell_of(point.lat());
+  for (int east = -1; east <= 1; ++east) {
+    const int lon = (cell_of(point.lon()) + east + 540) % 360 - 180;
+    const auto end = m_cells.upper_bound({lon, lat + 1});
+    for (auto cell = m_cells.lower_bound({lon, lat - 1}); cell != end; ++cell) count += cell->second;
+  }
   return share(count);
 }
 

@@ -78,8 +78,11 @@ Resolution Resolver::resolve_two(const Phrase& phrase, const Toponym& toponym) {
   one.text = phrase.name;
   Toponym two = toponym;
   two.text = phrase.other;
+  // What is said of the two goes into the answer.
+  const bool drafts = std::exchange(m_drafts, false);
   const Resolution first = resolve(one);
   const Resolution second = resolve(two);
+  m_drafts = drafts;
   Resolution result;
   const auto open = [&](const Resolution& end) { return end.answer.index() == 0; };
   if (open(first) || open(second)) {
@@ -102,7 +105,7 @@ Resolution Resolver::resolve_two(const Phrase& phrase, const Toponym& toponym) {
   found.other = all.front().second;
   found.where =
       whereabouts_between(phrase, *found.best.place, *found.other->place, toponym.as_of, m_gazetteer);
-  result.because = why_two_found(toponym, found, m_gazetteer);
+  result.because = why_two_found(toponym, found, m_lineages);
   if (found.where.geometry.empty()) return result;
   std::erase_if(result.candidates, [&](const Candidate& c) { return c.place == found.best.place; });
   result.candidates.insert(result.candidates.begin(), found.best);

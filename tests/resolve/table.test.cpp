@@ -100,6 +100,25 @@ TEST_CASE("the context of a table is carried over, and threads change nothing", 
   }
 }
 
+TEST_CASE("every answer of a table says why, whether other names speak for it or none", "[table]") {
+  std::vector<Toponym> rows = table("Nor", "stad");
+  for (const char* text : {"Vank-Norastad road", "near Vank", "Vank district", "Vunk", "nowhere"}) {
+    rows.emplace_back();
+    rows.back().text = text;
+  }
+  for (const bool is_alone : {false, true}) {
+    if (is_alone) rows.erase(rows.begin(), rows.begin() + 21);
+    TableContext context;
+    const auto answers = resolve_table(rows, sample(), context);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      INFO(rows[i].text);
+      CHECK(answers[i].because.size() > 20);
+      CHECK(answers[i].because.find(": .") == std::string::npos);
+      if (is_alone && context.size() < 2) CHECK(answers[i].because == resolve(rows[i], sample()).because);
+    }
+  }
+}
+
 TEST_CASE("names that are asked alike share one answer", "[table]") {
   TableContext context;
   auto rows = table("Nor", "stad");

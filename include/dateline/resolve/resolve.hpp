@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,8 @@ struct Candidate {
   MatchHow how = MatchHow::exact;
   double score = 0;  ///< the chance that it is meant, 0 to 1
   std::vector<Reason> reasons = {};
+  /// Places of one lineage have the same parents; 0: nothing is said.
+  std::uint64_t lineage = 0;
 };
 
 /// What the words around a name make of its place: a ring, a line, a part of an area.
