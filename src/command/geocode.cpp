@@ -180,11 +180,20 @@ bool answer_all(const Options& options, const std::string& format, const Geocode
     printer->print({name, answer});
     if (is_spoken) out.flush();
   };
+  const auto print_table = [&](const std::vector<Toponym>& questions, const TableAnswers& answers) {
+    std::vector<GeocodeAnswer> together;
+    together.reserve(answers.size());
+    for (std::size_t i = 0; i < answers.size(); ++i) together.push_back({questions[i].text, answers[i]});
+    all_found = all_found && std::ranges::all_of(together, [](const GeocodeAnswer& answer) {
+                  return answer.resolution.found() != nullptr;
+                });
+    printer->print_all(together);
+  };
   for (const std::string& name : options.names) answer_names({name}, asked, gazetteer, print);
   if (!options.input.empty() && options.columns.name.empty())
     answer_lines(options.input, asked, gazetteer, print);
   else if (!options.input.empty())
-    answer_table(options.input, options.columns, asked, gazetteer, findings, print);
+    answer_table(options.input, options.columns, asked, gazetteer, findings, print_table);
   printer->finish();
   return all_found;
 }
@@ -215,7 +224,7 @@ int run_geocode(const std::vector<std::string>& arguments) {
   const std::string format = chosen_format(options);
   const bool all_found = backwards ? answer_positions(options, format, printing, gazetteer, findings, out)
                                    : answer_all(options, format, printing, asked, gazetteer, findings, out);
-  if (!options.output.empty()) write_file(options.output, kept.str());
+  if (!options.output.empty()) write_file(options.output, kept.view());
   out.flush();
   const int code = report(findings, options.common);
   return all_found ? code : std::max(code, 1);

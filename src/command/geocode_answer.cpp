@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
+#include <thread>
+#include <unordered_map>
 #include <utility>
 
 #include "dateline/feature/feature.hpp"
@@ -12,6 +15,8 @@
 #include "dateline/text/json_text.hpp"
 #include "dateline/text/utf8.hpp"
 #include "dateline/write/geojson.hpp"
+#include "resolve/lineages.hpp"
+#include "resolve/shared_work.hpp"
 
 namespace dateline {
 namespace {
@@ -59,26 +64,80 @@ class Printer : public GeocodePrinter {
   std::ostream& m_out;
 };
 
-class JsonLinesPrinter : public Printer {
+/// A printer of a line for each answer. Several threads make the lines of many.
+class LinePrinter : public Printer {
  public:
-  using Printer::Printer;
+  LinePrinter(const GeocodePrinting& printing, const Gazetteer& gazetteer, std::ostream& out_stream)
+      : Printer(printing, gazetteer, out_stream) {
+    while (m_lineages.size() < std::clamp(std::thread::hardware_concurrency(), 1U, 8U))
+      m_lineages.emplace_back(gazetteer, [this](const Place& area, Day) { return json_text(name_of(area)); });
+  }
 
-  void print(const GeocodeAnswer& answer) override {
+  void print(const GeocodeAnswer& answer) override { out() << line(answer, m_lineages.front()); }
+
+  void print_all(const std::vector<GeocodeAnswer>& answers) override {
+    constexpr std::size_t at_once = 8192;
+    std::vector<Line> lines = lines_of(answers);
+    for (std::size_t first = 0; first < lines.size(); first += at_once) {
+      const std::size_t count = std::min(at_once, lines.size() - first);
+      SharedWork(count, static_cast<unsigned>(m_lineages.size())).run([&](unsigned thread, std::size_t i) {
+        Line& own = lines[first + i];
+        if (own.first == first + i) own.text = line(answers[first + i], m_lineages[thread]);
+      });
+      for (std::size_t i = first; i < first + count; ++i) {
+        Line& shown = lines[lines[i].first];
+        out() << shown.text;
+        if (--shown.uses == 0) shown.text = {};
+      }
+    }
+  }
+
+ protected:
+  /// The line with its end. The names of areas that lineages tell are JSON.
+  virtual std::string line(const GeocodeAnswer& answer, Lineages& lineages) const = 0;
+
+ private:
+  /// Equal questions of a table have one answer, and one line.
+  struct Line {
+    std::size_t first = 0;  ///< the number of the first line that is the same
+    std::size_t uses = 0;   ///< of that: how often it is still to be printed
+    std::string text;
+  };
+
+  static std::vector<Line> lines_of(const std::vector<GeocodeAnswer>& answers) {
+    std::vector<Line> lines(answers.size());
+    std::unordered_map<const Resolution*, std::size_t> firsts;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      lines[i].first = firsts.try_emplace(&answers[i].resolution, i).first->second;
+      ++lines[lines[i].first].uses;
+    }
+    return lines;
+  }
+
+  std::deque<Lineages> m_lineages;  // one for each thread
+};
+
+class JsonLinesPrinter : public LinePrinter {
+ public:
+  using LinePrinter::LinePrinter;
+
+ protected:
+  std::string line(const GeocodeAnswer& answer, Lineages& lineages) const override {
     const Resolution& resolution = answer.resolution;
     const Found* found = resolution.found();
-    std::string line = "{\"query\":" + json_text(answer.query) + ",\"status\":\"" + status(resolution) + '"';
-    line += ",\"place\":" + (found != nullptr ? place_json(*found->best.place) : std::string("null"));
-    line += ",\"matched\":" + (found != nullptr ? matched_json(found->best) : std::string("null"));
-    if (found != nullptr) line += where_json(*found);
-    line += ",\"score\":" + (found != nullptr ? score_text(found->best.score) : std::string("null"));
-    line += ",\"because\":" + json_text(resolution.because) + ",\"candidates\":[";
+    std::string text = "{\"query\":" + json_text(answer.query) + ",\"status\":\"" + status(resolution) + '"';
+    text += ",\"place\":" + (found != nullptr ? place_json(found->best, lineages) : std::string("null"));
+    text += ",\"matched\":" + (found != nullptr ? matched_json(found->best) : std::string("null"));
+    if (found != nullptr) text += where_json(*found);
+    text += ",\"score\":" + (found != nullptr ? score_text(found->best.score) : std::string("null"));
+    text += ",\"because\":" + json_text(resolution.because) + ",\"candidates\":[";
     std::size_t shown = 0;
     for (const Candidate& candidate : resolution.candidates) {
       if (found != nullptr && candidate.place == found->best.place) continue;
       if (shown == printing().limit) break;
-      line += (shown++ > 0 ? "," : "") + candidate_json(candidate);
+      text += (shown++ > 0 ? "," : "") + candidate_json(candidate);
     }
-    out() << line << "]}\n";
+    return text + "]}\n";
   }
 
  private:
@@ -86,10 +145,11 @@ class JsonLinesPrinter : public Printer {
     return "\"lon\":" + number_text(place.point.lon()) + ",\"lat\":" + number_text(place.point.lat());
   }
 
-  std::string place_json(const Place& place) const {
+  std::string place_json(const Candidate& candidate, Lineages& lineages) const {
+    const Place& place = *candidate.place;
     std::string within;
-    for (const Place* parent : gazetteer().parents(place, printing().day))
-      within += (within.empty() ? "" : ",") + json_text(name_of(*parent));
+    for (const std::string& area : lineages.names(place, candidate.lineage, printing().day))
+      within.append(within.empty() ? "" : ",").append(area);
     return "{\"id\":" + json_text(place.id) + ",\"name\":" + json_text(name_of(place)) + ',' +
            position_json(place) + ",\"kind\":\"" + to_string(place.kind) +
            "\",\"feature_code\":" + json_or_null(place.feature_code) +
@@ -135,35 +195,40 @@ class JsonLinesPrinter : public Printer {
   }
 };
 
-class CsvPrinter : public Printer {
+class CsvPrinter : public LinePrinter {
  public:
   CsvPrinter(const GeocodePrinting& printing, const Gazetteer& gazetteer, std::ostream& out_stream)
-      : Printer(printing, gazetteer, out_stream) {
+      : LinePrinter(printing, gazetteer, out_stream) {
     out() << "query,status,id,name,lon,lat,kind,country,matched,language,how,score,because,relation,radius_"
              "km\n";
   }
 
-  void print(const GeocodeAnswer& answer) override {
+ protected:
+  std::string line(const GeocodeAnswer& answer, Lineages& /*lineages*/) const override {
     const Found* found = answer.resolution.found();
-    out() << csv_text(answer.query) << ',' << status(answer.resolution) << ',';
-    if (found == nullptr) {
-      out() << ",,,,,,,,,,";
-    } else {
-      const Place& place = *found->best.place;
-      const Name& name = *found->best.name;
-      const std::string comma = ",";
-      const auto point = point_of(*found);
-      out() << csv_text(place.id) << ',' << csv_text(name_of(place)) << ','
-            << (point ? number_text(point->lon()) + comma + number_text(point->lat()) : comma) << ','
-            << to_string(place.kind) << ',' << csv_text(place.country) << ',' << csv_text(name.text) << ','
-            << csv_text(name.language) << ',' << to_string(found->best.how) << ','
-            << score_text(found->best.score) << ',';
-    }
-    out() << csv_text(answer.resolution.because) << ',';
-    if (found != nullptr && found->where.relation != Relation::at) out() << to_string(found->where.relation);
-    out() << ',';
-    if (found != nullptr && found->where.radius_km > 0) out() << radius_text(found->where);
-    out() << '\n';
+    std::string text = csv_text(answer.query) + ',' + status(answer.resolution) + ',';
+    text += found != nullptr ? cells_of(*found) : ",,,,,,,,,,";
+    text += csv_text(answer.resolution.because) + ',';
+    if (found != nullptr && found->where.relation != Relation::at) text += to_string(found->where.relation);
+    text += ',';
+    if (found != nullptr && found->where.radius_km > 0) text += radius_text(found->where);
+    return text + '\n';
+  }
+
+ private:
+  /// From the id to the score, with the comma behind it.
+  std::string cells_of(const Found& found) const {
+    const Place& place = *found.best.place;
+    const auto point = point_of(found);
+    const std::string position =
+        point ? number_text(point->lon()) + ',' + number_text(point->lat()) : std::string(",");
+    std::string text;
+    for (const std::string& cell :
+         {csv_text(place.id), csv_text(name_of(place)), position, std::string(to_string(place.kind)),
+          csv_text(place.country), csv_text(found.best.name->text), csv_text(found.best.name->language),
+          std::string(to_string(found.best.how)), score_text(found.best.score)})
+      text += cell + ',';
+    return text;
   }
 };
 
@@ -252,6 +317,10 @@ class TablePrinter : public Printer {
 };
 
 }  // namespace
+
+void GeocodePrinter::print_all(const std::vector<GeocodeAnswer>& answers) {
+  for (const GeocodeAnswer& answer : answers) print(answer);
+}
 
 std::string csv_text(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;

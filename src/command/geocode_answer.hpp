@@ -31,6 +31,8 @@ class GeocodePrinter {
   GeocodePrinter& operator=(const GeocodePrinter&) = delete;
 
   virtual void print(const GeocodeAnswer& answer) = 0;
+  /// Many answers in their order.
+  virtual void print_all(const std::vector<GeocodeAnswer>& answers);
   virtual void finish() {}
 };
 

@@ -45,7 +45,7 @@ std::string cell(const CsvRow& row, std::size_t column) {
 class Table {
  public:
   Table(const std::string& path, const GeocodeColumns& columns, const Toponym& asked,
-        const Gazetteer& gazetteer, Findings& findings, const TakeAnswer& take)
+        const Gazetteer& gazetteer, Findings& findings, const TakeTable& take)
       : m_path(path),
         m_asked(asked),
         m_gazetteer(gazetteer),
@@ -93,8 +93,7 @@ class Table {
   void answer_part() {
     if (m_toponyms.empty()) return;
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    const TableAnswers answers = resolve_table(m_toponyms, m_gazetteer, m_context, threads);
-    for (std::size_t i = 0; i < answers.size(); ++i) m_take(m_toponyms[i].text, answers[i]);
+    m_take(m_toponyms, resolve_table(m_toponyms, m_gazetteer, m_context, threads));
     m_toponyms.clear();
   }
 
@@ -102,7 +101,7 @@ class Table {
   const Toponym& m_asked;
   const Gazetteer& m_gazetteer;
   Findings& m_findings;
-  const TakeAnswer& m_take;
+  const TakeTable& m_take;
   CsvReader m_reader;
   std::size_t m_name = 0;
   std::vector<std::size_t> m_areas;
@@ -146,7 +145,7 @@ void answer_lines(const std::string& path, const Toponym& asked, const Gazetteer
 }
 
 void answer_table(const std::string& path, const GeocodeColumns& columns, const Toponym& asked,
-                  const Gazetteer& gazetteer, Findings& findings, const TakeAnswer& take) {
+                  const Gazetteer& gazetteer, Findings& findings, const TakeTable& take) {
   Table(path, columns, asked, gazetteer, findings, take).answer();
 }
 

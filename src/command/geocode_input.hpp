@@ -23,6 +23,9 @@ void check_columns(const GeocodeColumns& columns, const std::string& input);
 /// Takes the names and their answers in order.
 using TakeAnswer = std::function<void(const std::string& name, const Resolution& answer)>;
 
+/// Takes the names of a table and their answers.
+using TakeTable = std::function<void(const std::vector<Toponym>& asked, const TableAnswers& answers)>;
+
 /// Each name is a question of its own, asked as `asked` is.
 void answer_names(const std::vector<std::string>& names, const Toponym& asked, const Gazetteer& gazetteer,
                   const TakeAnswer& take);
@@ -34,6 +37,6 @@ void answer_lines(const std::string& path, const Toponym& asked, const Gazetteer
 /// The rows of a CSV table, one document after the other; one of more
 /// than 100,000 rows in parts, so that memory stays bounded.
 void answer_table(const std::string& path, const GeocodeColumns& columns, const Toponym& asked,
-                  const Gazetteer& gazetteer, Findings& findings, const TakeAnswer& take);
+                  const Gazetteer& gazetteer, Findings& findings, const TakeTable& take);
 
 }  // namespace dateline
