@@ -23,5 +23,6 @@ dateline_script_test(world_data)
 set_tests_properties(world_data PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is no ")
 
 dateline_script_test(mapset)
+dateline_script_test(mapset_frame)
 dateline_script_test(atlas)
 dateline_script_test(ci)

@@ -37,6 +37,10 @@ void add_map_options(CLI::App& app, MapOptions& o) {
          "What to show around the extent: 10% of it on each side, or 5km; without it enough for events "
          "and places, and nothing for W,S,E,N")
       ->type_name("N%|Nkm");
+  app.add_option("--frame", o.frame,
+                 "Where the map stands on the sheet, in mm, so that maps of several sheets stand alike; "
+                 "'own': as large as title, legend and credits leave it, as without it")
+      ->type_name("LEFT,TOP,WIDTH,HEIGHT");
   app.add_option("--projection", o.projection, "'auto', EPSG:n or a PROJ string")->capture_default_str();
   app.add_option("--scale", o.scale, "Fixed scale 1:N about the middle of the extent")
       ->type_name("N")

@@ -31,6 +31,7 @@ struct MapOptions {
   std::string legend = "auto", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
   std::string timeline = "auto";
   std::string margin;
+  std::string frame;  ///< empty: its own
   std::optional<std::string> disclaimer;
   std::vector<std::string> units{"km"};
   double scale = 0;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <functional>
@@ -99,6 +100,31 @@ GeoBox chosen_extent(const MapOptions& o, const std::vector<LocatedEvent>& event
   }
   const bool figures = o.extent.find_first_not_of("0123456789.,- ") == std::string::npos;
   throw UsageError("--extent: " + (figures ? parse_geobox(o.extent).error() : answer.because));
+}
+
+/// "12,20,180,140": left, top, width and height in mm, within a sheet of that size.
+std::optional<PageBox> frame_of(const std::string& text, const SheetSize& sheet) {
+  if (text.empty() || text == "own") return std::nullopt;
+  std::array<double, 4> sides{};
+  const char* at = text.data();
+  const char* end = at + text.size();
+  bool good = true;
+  for (std::size_t i = 0; i < sides.size() && good; ++i) {
+    const auto [rest, error] = std::from_chars(at, end, sides[i]);
+    good = error == std::errc{} && (i + 1 == sides.size() ? rest == end : rest != end && *rest == ',');
+    at = good && rest != end ? rest + 1 : end;
+  }
+  const auto& [left, top, width, height] = sides;
+  const PageBox frame{left, top, left + width, top + height};
+  if (!good || !(width >= 10 && height >= 10))
+    throw UsageError(
+        fmt::format("--frame: '{}' is no frame: write left, top, width and height in mm, as "
+                    "12,20,180,140, or own",
+                    text));
+  if (!PageBox{0, 0, sheet.width, sheet.height}.contains(frame))
+    throw UsageError(fmt::format("--frame: {} reaches beyond the sheet, which is {:.4g} x {:.4g} mm", text,
+                                 sheet.width, sheet.height));
+  return frame;
 }
 
 /// What the sheet will show, and how large, before it is composed.
@@ -231,6 +257,7 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
   spec.as_of = o.common.as_of ? o.common.as_of->last : shown.ends_open() ? names_are_current_on : shown.last;
   spec.extent = chosen_extent(o, events, gazetteer, shown, spec.as_of);
   spec.scale = o.scale;
+  spec.frame = frame_of(o.frame, spec.size);
   spec.title = !o.title.empty() ? o.title : spec.period ? "Events, " + in_words(*spec.period) : "";
   spec.subtitle = o.subtitle;
   spec.credits = o.credits;

@@ -10,6 +10,7 @@
 
 #include "command/map_sheet.hpp"
 #include "command/mapset_axes.hpp"
+#include "command/mapset_frame.hpp"
 #include "command/mapset_options.hpp"
 #include "dateline/error.hpp"
 #include "dateline/feature/feature.hpp"
@@ -58,6 +59,7 @@ class MapCutter {
                                       m_plan.sheets.end());
     if (m_map.common_extent) give_common_extent(own);
     if (m_map.common_scale) give_common_scale(own);
+    give_common_frames(own, m_gazetteer);
   }
 
  private:

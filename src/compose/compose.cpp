@@ -64,6 +64,13 @@ void tell_no_timeline(Canvas& canvas) {
   canvas.findings.push_back({Severity::warning, {}, fmt::format("there is no timeline: {}", why)});
 }
 
+void tell_other_frame(Canvas& canvas) {
+  canvas.findings.push_back({Severity::note,
+                             {},
+                             "the map does not stand in the frame asked for: its title, legend or credits "
+                             "need more room than the frame leaves them"});
+}
+
 /// Labels, events and furniture of the one map of a sheet. False, and better `rooms`, when letters
 /// stand for names that the legend has no room to explain.
 bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout, Rooms& rooms,
@@ -154,6 +161,8 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
   drawing.author = joined(content.sources, "; ");
   drawing.marks = in_reading_order(std::move(drawing.marks));
   if (spec.alt_text) canvas.sheet.alt_text = alt_text(spec, content, map.projector);
+  canvas.sheet.frame = layout.map;
+  if (spec.frame && !layout.has_asked_frame) tell_other_frame(canvas);
   canvas.sheet.ground = ground_reference(map.projector);
   return std::move(canvas.sheet);
 }

@@ -39,6 +39,15 @@ void lay_title(Canvas& canvas, Layout& layout, double left, double right, double
     layout.title.bottom += canvas.text_height(subtitle.text, subtitle.font) + subtitle.font.size * 0.25;
 }
 
+/// Gives the map the frame asked for, where all else leaves it the room; the panel takes what is over.
+void keep_asked_frame(Layout& layout, const SheetSpec& spec, Stand panel) {
+  if (!spec.frame || !layout.map.grown(0.01).contains(*spec.frame)) return;
+  layout.has_asked_frame = true;
+  if (panel == Stand::beside)
+    layout.panel = {spec.frame->right + 3, spec.frame->top, layout.panel.right, spec.frame->bottom};
+  layout.map = *spec.frame;
+}
+
 }  // namespace
 
 Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
@@ -77,10 +86,12 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
     layout.map.right -= rooms.panel_size + 3;
     layout.panel = {layout.map.right + 3, top, width - margin, layout.map.bottom};
   }
+  keep_asked_frame(layout, spec, rooms.panel);
   return layout;
 }
 
 std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet, const Rooms& rooms) {
+  if (layout.has_asked_frame) return std::nullopt;
   if (layout.map.width() >= sheet.width * least_map && layout.map.height() >= sheet.height * least_map)
     return std::nullopt;
   Rooms other = rooms;

@@ -36,8 +36,9 @@ struct Layout {
   Font title_font;
   Font subtitle_font;
   Font credits_font;
-  bool title_cut = false;    ///< title or subtitle end in an ellipsis
-  bool credits_cut = false;  ///< so do the credits
+  bool title_cut = false;        ///< title or subtitle end in an ellipsis
+  bool credits_cut = false;      ///< so do the credits
+  bool has_asked_frame = false;  ///< the map stands where the sheet's specification wants it
 
   /// Is there room for a map worth drawing?
   bool has_map() const { return map.width() >= 10 && map.height() >= 10; }

@@ -43,6 +43,7 @@ struct Sheet {
   Drawing drawing;
   std::vector<Placement> report;
   std::string alt_text;                   ///< the map in words, from its data, where it is asked for
+  PageBox frame;                          ///< of its map, mm
   std::optional<GroundReference> ground;  ///< where its map lies
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dateline/geo/geobox.hpp"
+#include "dateline/page/drawing.hpp"
 #include "dateline/place/naming.hpp"
 #include "dateline/time/period.hpp"
 
@@ -73,6 +74,7 @@ struct SheetSpec {
   GeoBox extent;
   std::string projection;        ///< PROJ string or "EPSG:n"; empty: chosen for the extent
   double scale = 0;              ///< 1 : scale; 0: so that the extent fills the frame
+  std::optional<PageBox> frame;  ///< of the map on the sheet; nothing: as large as all else leaves it
   std::optional<Period> period;  ///< that the events shown are from
   Day as_of;                     ///< for names, borders and corridors
   NamingPolicy names;
