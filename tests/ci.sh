@@ -54,8 +54,8 @@ bash -euc "$(steps gitlab.yml join)" 2>/dev/null
 same public
 
 for task in 1 2 3 4; do
-  env SLURM_SUBMIT_DIR="$ci" SLURM_ARRAY_TASK_ID=$task SLURM_ARRAY_TASK_COUNT=4 MANIFEST=maps.toml PARTS=parts \
-    ci/maps.slurm 2>/dev/null
+  env -C / SLURM_SUBMIT_DIR="$work" SLURM_ARRAY_TASK_ID=$task SLURM_ARRAY_TASK_COUNT=4 MANIFEST=maps.toml PARTS=parts \
+    "$ci/maps.slurm" 2>/dev/null
 done
 ci/join parts out 2>/dev/null
 same out
