@@ -16,12 +16,14 @@ body { margin: 0; font: 16px/1.45 "Noto Sans", system-ui, sans-serif; color: var
 header { position: sticky; top: 0; z-index: 1; padding: .9rem 1.5rem; background: var(--paper); border-bottom: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; }
 h1 { font-size: 1.3rem; margin: 0; }
 header p { margin: 0; color: var(--soft); }
-label { margin-left: auto; color: var(--soft); }
-input { font: inherit; padding: .3rem .6rem; border: 1px solid var(--line); border-radius: 4px; background: var(--ground); color: inherit; width: 16rem; max-width: 100%; }
+label { margin-left: auto; color: var(--soft); display: flex; gap: .5rem; align-items: baseline; }
+[hidden] { display: none !important; }
+input { font: inherit; padding: .3rem .6rem; border: 1px solid var(--line); border-radius: 4px; background: var(--ground); color: inherit; flex: 1; width: 16rem; min-width: 0; }
 main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; padding: 1.25rem 1.5rem; }
-article { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; display: flex; flex-direction: column; }
-article[hidden] { display: none; }
-article img { display: block; width: 100%; height: auto; border-bottom: 1px solid var(--line); background: #fff; }
+#none { padding: 1.25rem 1.5rem 0; margin: 0; }
+article { scroll-margin-top: 6rem; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; display: flex; flex-direction: column; }
+article:target { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); }
+article img { display: block; width: 100%; height: auto; aspect-ratio: auto 4 / 3; border-bottom: 1px solid var(--line); background: #fff; }
 .words { padding: .75rem 1rem 1rem; display: flex; flex-direction: column; gap: .35rem; flex: 1; }
 h2 { font-size: 1.02rem; line-height: 1.3; margin: 0; }
 .words p { margin: 0; color: var(--soft); font-size: .88rem; }
@@ -29,25 +31,49 @@ h2 { font-size: 1.02rem; line-height: 1.3; margin: 0; }
 .files { margin-top: auto; padding-top: .3rem; display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .88rem; }
 a { color: inherit; text-underline-offset: .2em; }
 a:focus-visible, input:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
+article > a:focus-visible { outline-width: 3px; outline-offset: -3px; }
 footer { padding: 0 1.5rem 1.5rem; color: var(--soft); font-size: .88rem; }
+@media (max-width: 40rem) { header { position: static; padding: .9rem 1rem; } label { flex: 1 1 100%; } main { padding: 1rem; } article { scroll-margin-top: 1rem; } }
 @media print { header { position: static; } label { display: none; } article { break-inside: avoid; } }
 </style>
 )";
 
+/// The filter stands in the address, so that a selection can be sent: "index.html#filter=april 2023".
+/// It is shown only where it works. Marks on letters and capitals do not count.
 constexpr const char* script = R"(<script>
 const field = document.getElementById("filter");
-const cards = [...document.querySelectorAll("article")];
 const count = document.getElementById("count");
+const none = document.getElementById("none");
 const total = count.textContent;
-field.addEventListener("input", () => {
-  const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const cards = [...document.querySelectorAll("article")].map(card => {
+  const picture = card.querySelector("img");
+  return [card, plain(card.dataset.words + " " + (picture ? picture.alt : ""))];
+});
+function show() {
+  const words = plain(field.value).split(/\s+/).filter(Boolean);
   let shown = 0;
-  for (const card of cards) {
-    card.hidden = !words.every(word => card.dataset.words.includes(word));
+  for (const [card, text] of cards) {
+    card.hidden = !words.every(word => text.includes(word));
     shown += !card.hidden;
   }
   count.textContent = words.length ? shown + " of " + total : total;
+  none.hidden = shown > 0 || !words.length;
+}
+function readAddress() {
+  const found = location.hash.match(/^#filter=(.*)$/);
+  if (!found) return;
+  try { field.value = decodeURIComponent(found[1]); } catch { field.value = found[1]; }
+  show();
+}
+field.addEventListener("input", () => {
+  history.replaceState(null, "", field.value ? "#filter=" + encodeURIComponent(field.value) : "#");
+  show();
 });
+addEventListener("hashchange", readAddress);
+field.parentElement.hidden = false;
+if (field.value) show();
+readAddress();
 </script>
 )";
 
@@ -64,12 +90,6 @@ std::string link(const std::string& path) {
   return out;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 std::string size_in_words(std::uint64_t bytes) {
   return bytes < 1000000 ? fmt::format("{} kB", (bytes + 999) / 1000)
                          : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
@@ -83,24 +103,34 @@ const RecordedFile* picture_of(const RecordedSheet& sheet) {
   return nullptr;
 }
 
+const std::string& title_of(const RecordedSheet& sheet) {
+  return sheet.title.empty() ? sheet.name : sheet.title;
+}
+
+/// What a link to the file is called: its ending, and what is between it and the sheet's name.
+std::string link_name(const RecordedSheet& sheet, const std::string& path) {
+  std::string name = path.starts_with(sheet.name) ? path.substr(sheet.name.size()) : path;
+  if (name.starts_with(".")) name.erase(0, 1);
+  return name == "txt" ? "in words" : name;
+}
+
 std::string card(const RecordedSheet& sheet) {
   std::string html = fmt::format("<article id=\"{}\" data-words=\"{}\">\n", xml_id(sheet.name),
-                                 xml_text(lower(sheet.name + ' ' + sheet.title + ' ' + sheet.period)));
+                                 xml_text(sheet.name + ' ' + sheet.title + ' ' + sheet.period));
   if (const RecordedFile* picture = picture_of(sheet))
     html += fmt::format("<a href=\"{0}\"><img src=\"{0}\" alt=\"{1}\" loading=\"lazy\"></a>\n",
                         xml_text(link(picture->path)), xml_text(sheet.description));
-  html += fmt::format("<div class=\"words\"><h2>{}</h2>\n", xml_text(sheet.title));
+  html += fmt::format("<div class=\"words\"><h2>{}</h2>\n", xml_text(title_of(sheet)));
   html += fmt::format("<p>{}{} {}</p>\n", sheet.period.empty() ? "" : xml_text(sheet.period) + " · ",
                       sheet.events, sheet.events == 1 ? "event" : "events");
   if (!sheet.failure.empty())
     html += fmt::format("<p class=\"failed\">Not made: {}</p>\n", xml_text(sheet.failure));
   html += "<div class=\"files\">";
   for (const RecordedFile& file : sheet.files) {
-    const std::string name =
-        file.path.starts_with(sheet.name) ? file.path.substr(sheet.name.size()) : file.path;
-    const std::string shown = name.starts_with(".") ? name.substr(1) : name;
-    html += fmt::format("<a href=\"{}\" download>{}</a><span>{}</span>", xml_text(link(file.path)),
-                        xml_text(shown), size_in_words(file.bytes));
+    const std::string name = xml_text(link_name(sheet, file.path));
+    html += fmt::format("<a href=\"{}\" download aria-label=\"{}, {}\">{}</a><span>{}</span>",
+                        xml_text(link(file.path)), xml_text(title_of(sheet)), name, name,
+                        size_in_words(file.bytes));
   }
   return html + "</div></div>\n</article>\n";
 }
@@ -118,10 +148,11 @@ std::string set_page(const SetRecord& record) {
   std::string html =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-      title + "</title>\n" + head + "<header><h1>" + title + "</h1><p id=\"count\">" +
+      title + "</title>\n" + head + "<header><h1>" + title + "</h1><p id=\"count\" aria-live=\"polite\">" +
       fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") + "</p>" +
       atlas_link(record) +
-      "<label>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
+      "<label hidden>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
+      "<p id=\"none\" hidden>No map has all of these words in its name, title, days or description.</p>\n"
       "<main>\n";
   for (const RecordedSheet& sheet : record.sheets) html += card(sheet);
   return html + "</main>\n<footer><p>Made by dateline " + xml_text(record.version) +
