@@ -127,25 +127,41 @@ mapset -o ../cut 2>../log
 [[ $(made ../log) == 1 ]] || fail "a run that was cut off did not go on: $(cat ../log)"
 same ../one ../cut
 
-# What is saved while the program watches is made; a table that is broken for a while, even when the
-# watch begins, does not end it.
+# What is saved while the program watches is made, also what is saved during its first run, through a link
+# and by a new file in place of the old; a table or a manifest that is broken for a while does not end it.
+mkdir ../data
+mv events.csv ../data/events.csv
+ln -s ../data/events.csv events.csv
 cp events.csv ../whole.csv
 echo 'nothing,of,a,table' >events.csv
 "$program" mapset maps.toml -o ../watched --watch 2>../log &
 watcher=$!
 trap 'kill $watcher 2>/dev/null || true; rm -rf "$work"' EXIT
-until_there() { for ((i = 0; i < 600; i++)); do eval "$1" && return; sleep 0.1; done; fail "waited in vain for: $1"; }
+until_there() {
+  for ((i = 0; i < 600; i++)); do eval "$1" && return; sleep 0.1; done
+  fail "waited in vain for: $1: $(cat ../log)"
+}
 told() { [[ $(grep -c 'events.csv:1: the header lacks' ../log) == "$1" ]]; }
 until_there 'told 1'
-sleep 0.5  # the watch begins after the first run
 cp ../whole.csv events.csv
-until_there 'grep -q "^4 sheets made" ../log'
+until_there 'grep -q "^2023-01$" ../log'  # the first sheet of four
+sed -i 's/c,2023-03-05,near Tegh/c,2023-03-05,near Goris/' ../data/events.csv
+until_there 'grep -q "^2023-03: 1 event moved" ../log && grep -q "^1 sheet made" ../log'
+cp ../whole.csv ../data/events.csv
+until_there '(($(grep -c "^1 sheet made" ../log) == 2))'
+cp maps.toml ../maps.toml
+echo '[[map' >maps.toml
+until_there 'grep -q "^maps.toml:1: column 6: this is no TOML" ../log'
+mv ../maps.toml maps.toml
+until_there 'grep -q "Nothing to do" ../log'
 echo 'nothing,of,a,table' >events.csv
 until_there 'told 2'
 { cat ../whole.csv && echo 'f,2023-03-31,Lachin,Agreement,More talks'; } >../next.csv
-mv ../next.csv events.csv
-until_there 'grep -q "^2023-03: 1 event added" ../log && grep -q "^1 sheet made" ../log'
+mv ../next.csv ../data/events.csv
+until_there 'grep -q "^2023-03: 1 event added" ../log && (($(grep -c "^1 sheet made" ../log) == 3))'
 kill $watcher
+rm events.csv
+mv ../data/events.csv events.csv
 mapset -o ../one -q
 
 # A sheet that is not in the set any more goes, and the files of others stay.

@@ -24,5 +24,6 @@ set_tests_properties(world_data PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: the
 
 dateline_script_test(mapset)
 dateline_script_test(mapset_frame)
+dateline_script_test(mapset_trouble)
 dateline_script_test(atlas)
 dateline_script_test(ci)

@@ -9,8 +9,10 @@
 #include <numeric>
 #include <thread>
 
+#include "command/folder_lock.hpp"
 #include "command/load_gazetteer.hpp"
 #include "command/mapset_check.hpp"
+#include "command/mapset_faults.hpp"
 #include "command/mapset_options.hpp"
 #include "command/mapset_run.hpp"
 #include "command/mapset_watch.hpp"
@@ -114,15 +116,22 @@ class SetRun {
       : m_options(std::move(options)), m_folder(std::move(folder)) {}
 
   std::vector<std::string> inputs() const { return m_folder.inputs(); }
+  bool have_inputs_changed() { return m_folder.have_inputs_changed(); }
 
   int run() {
-    if (!m_options.force && !m_options.list && !m_options.check && m_folder.is_up_to_date()) {
+    std::optional<FolderLock> lock;
+    if (makes()) lock.emplace(m_folder.name(), [&] { say("Another run works in this folder; waiting."); });
+    if (makes() && !m_options.force && m_folder.is_up_to_date()) {
       say("Nothing to do: every file is as it would be made.");
       return report_of(m_folder.last_record());
     }
-    read();
+    if (!read()) {
+      report(m_findings, m_options.common);
+      return 3;
+    }
     if (m_options.list) {
       print_list(m_plan, m_chosen);
+      add(faults_of_sheets(m_plan, *m_gazetteer));
       return report(m_findings, m_options.common);
     }
     for (const PlannedSheet& sheet : m_plan.sheets) m_sums.push_back(sum_of(sheet, m_common, m_folder));
@@ -130,19 +139,30 @@ class SetRun {
   }
 
  private:
+  bool makes() const { return !m_options.list && !m_options.check; }
+
   void say(const std::string& words) const {
     if (!m_options.common.quiet) std::cerr << words << '\n';
   }
 
-  void read() {
-    m_set = read_map_set(m_options.manifest, map_keys());
+  void add(const Findings& findings) {
+    m_findings.insert(m_findings.end(), findings.begin(), findings.end());
+  }
+
+  /// False when the manifest is wrong, so that nothing can be made; the findings say why.
+  bool read() {
+    m_folder.sum_of(m_options.manifest);
+    m_set = read_map_set(m_options.manifest, map_keys(), m_findings);
     for (std::string& file : m_set.gazetteers) m_options.common.gazetteers.push_back(std::move(file));
     for (std::string& file : m_set.overrides) m_options.common.overrides.push_back(std::move(file));
     expect_inputs();
+    add(missing_inputs(m_set));
+    if (has_error(m_findings)) return false;
     m_gazetteer.emplace(load_gazetteer(m_options.common, m_findings));
     m_tables = read_tables(m_set, *m_gazetteer, m_findings);
     m_plan = planned_set(m_set, m_tables, *m_gazetteer);
-    m_findings.insert(m_findings.end(), m_plan.findings.begin(), m_plan.findings.end());
+    add(m_plan.findings);
+    if (has_error(m_plan.findings)) return false;
     m_chosen = chosen_sheets(m_options, m_plan);
     std::vector<std::string> gazetteers = m_options.common.gazetteers;
     gazetteers.insert(gazetteers.end(), m_options.common.overrides.begin(), m_options.common.overrides.end());
@@ -152,6 +172,7 @@ class SetRun {
     for (const auto& [tables, unused] : m_tables) files.insert(files.end(), tables.begin(), tables.end());
     for (const std::string& file : files)
       m_inputs.push_back({file, m_folder.sum_of(file), fs::file_size(file)});
+    return true;
   }
 
   /// Makes the files that are read next inputs, so that --watch waits for one that cannot be read.
@@ -243,7 +264,28 @@ class SetRun {
       if (!sheet.failure.empty())
         all.push_back({Severity::error, {}, "sheet '" + sheet.name + "' was not made: " + sheet.failure});
     }
-    return report(all, m_options.common);
+    return report_briefly(all);
+  }
+
+  /// Notes on more than a few sheets hide what matters; they are in the folder's findings.jsonl.
+  int report_briefly(const Findings& all) const {
+    constexpr std::ptrdiff_t few = 5;
+    CommonOptions file_only = m_options.common;
+    file_only.quiet = true;
+    const int code = report(all, file_only);
+    const auto is_of_sheet = [](const Finding& finding) {
+      return finding.severity == Severity::note && finding.message.starts_with("sheet '");
+    };
+    const auto notes = std::ranges::count_if(all, is_of_sheet);
+    Findings brief = all;
+    if (notes > few) {
+      std::erase_if(brief, is_of_sheet);
+      brief.push_back({Severity::note, {}, fmt::format("{} notes on sheets are in findings.jsonl", notes)});
+    }
+    CommonOptions words_only = m_options.common;
+    words_only.findings_file.clear();
+    report(brief, words_only);
+    return code;
   }
 
   int check() {
@@ -281,9 +323,10 @@ void go_to_manifest(MapSetOptions& o) {
   const fs::path manifest = absolute(o.manifest);
   o.manifest = manifest.filename().string();
   std::error_code error;
+  if (fs::is_directory(manifest, error))
+    throw InputError("is a folder; name the manifest in it, such as maps.toml", {manifest.string(), 0});
   fs::current_path(manifest.parent_path(), error);
-  if (error || !fs::is_regular_file(o.manifest))
-    throw InputError("there is no such file", {manifest.string(), 0});
+  if (error || !fs::exists(o.manifest)) throw InputError("there is no such file", {manifest.string(), 0});
 }
 
 void check_use(const MapSetOptions& o) {
@@ -299,17 +342,15 @@ void check_use(const MapSetOptions& o) {
 /// Runs again and again; what is wrong in a file that is being edited is told and waited for.
 [[noreturn]] void watch_set(const MapSetOptions& o, const std::string& words) {
   watch_files([&] {
-    SetRun run(o, SetFolder(o.folder, words));
+    const auto run = std::make_shared<SetRun>(o, SetFolder(o.folder, words));
     try {
-      run.run();
+      run->run();
     } catch (const InputError& error) {
       std::cerr << to_string(error.origin()) << ": " << error.what() << '\n';
-    } catch (const UsageError& error) {
+    } catch (const std::exception& error) {
       std::cerr << "dateline: " << error.what() << '\n';
     }
-    std::vector<std::string> files = run.inputs();
-    files.push_back(o.manifest);
-    return files;
+    return FilesRead{run->inputs(), [run] { return run->have_inputs_changed(); }};
   });
 }
 

@@ -59,13 +59,14 @@ std::optional<Period> days_of(const SetTable& table) {
 
 AxisSteps time_values(const SetAxis& axis, const SetTable& table) {
   AxisSteps steps;
-  for (const std::string& text : axis.values) {
+  for (std::size_t i = 0; i < axis.values.size(); ++i) {
+    const std::string& text = axis.values[i];
     std::vector<Period> periods;
     if (text == "*") {
       if (const auto days = days_of(table)) periods = time_steps(axis.name, *days);
     } else {
       auto read = time_steps(axis.name, text);
-      if (!read) refuse(axis.origin, fmt::format("'{}': {}", axis.name, read.error()));
+      if (!read) refuse(axis.places[i], fmt::format("'{}': {}", axis.name, read.error()));
       periods = *std::move(read);
     }
     for (const Period& period : periods) steps.push_back({step_name(axis.name, period), period});
@@ -76,14 +77,15 @@ AxisSteps time_values(const SetAxis& axis, const SetTable& table) {
 AxisSteps event_values(const SetAxis& axis, const SetTable& table) {
   const std::set<std::string> there = all_values(axis.name, table, false);
   AxisSteps steps;
-  for (const std::string& text : axis.values) {
+  for (std::size_t i = 0; i < axis.values.size(); ++i) {
+    const std::string& text = axis.values[i];
     if (text == "*") {
       for (const std::string& value : all_values(axis.name, table, true)) steps.push_back({value, {}, true});
       continue;
     }
     if (!there.contains(text))
-      refuse(axis.origin, fmt::format("no event has the {} '{}'{}", axis.name, text,
-                                      did_you_mean(text, {there.begin(), there.end()})));
+      refuse(axis.places[i], fmt::format("no event has the {} '{}'{}", axis.name, text,
+                                         did_you_mean(text, {there.begin(), there.end()})));
     steps.push_back({text, {}, true});
   }
   return steps;

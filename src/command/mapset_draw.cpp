@@ -6,6 +6,7 @@
 #include "command/draw_map.hpp"
 #include "command/export_layers.hpp"
 #include "command/in_processes.hpp"
+#include "command/mapset_faults.hpp"
 #include "command/mapset_run.hpp"
 #include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
@@ -27,12 +28,6 @@ RecordedFile recorded(const std::string& folder, const std::string& file) {
   return {file, checksum(bytes), bytes.size()};
 }
 
-std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
-  std::vector<LocatedEvent> events;
-  for (const std::size_t i : sheet.events) events.push_back(sheet.table->events[i]);
-  return events;
-}
-
 /// Draws the sheets of one plan into one folder; what neighbours have in common is drawn once.
 class SheetDrawer {
  public:
@@ -50,8 +45,10 @@ class SheetDrawer {
       }
       write_exports(sheet, record);
     } catch (const InputError& error) {
-      const std::string where = to_string(error.origin());
-      record.failure = (where.empty() ? "" : where + ": ") + error.what();
+      record.failure = told(error.origin(), error.what());
+    } catch (const UsageError& error) {
+      const SheetFault fault = fault_of(sheet, error.what());
+      record.failure = told(fault.where.at, at_column(fault.where, fault.message));
     } catch (const std::exception& error) {
       record.failure = error.what();
     }
@@ -59,6 +56,11 @@ class SheetDrawer {
   }
 
  private:
+  static std::string told(const Origin& origin, const std::string& message) {
+    const std::string where = to_string(origin);
+    return (where.empty() ? "" : where + ": ") + message;
+  }
+
   void draw_map(const PlannedSheet& sheet, MapOptions map, PngSeries& series, RecordedSheet& record) const {
     for (std::string& output : map.outputs) output = in_folder(output);
     if (!map.report.empty()) map.report = in_folder(map.report);

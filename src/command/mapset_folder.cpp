@@ -9,6 +9,7 @@
 
 #include "command/mapset_run.hpp"
 #include "dateline/draw/draw.hpp"
+#include "dateline/error.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/gazetteer_sources.hpp"
 #include "dateline/read/set_record.hpp"
@@ -47,6 +48,10 @@ std::vector<std::string> beside_style(const std::string& file) {
   return files;
 }
 
+std::string absolute(const std::string& file) {
+  return fs::absolute(file).lexically_normal().string();
+}
+
 }  // namespace
 
 SetFolder::SetFolder(std::string folder, std::string words)
@@ -55,9 +60,18 @@ SetFolder::SetFolder(std::string folder, std::string words)
 }
 
 std::string SetFolder::sum_of(const std::string& file) {
-  std::string sum = m_sums.of(file);
-  m_inputs[fs::absolute(file).lexically_normal().string()] = sum;
-  return sum;
+  const std::string whole = absolute(file);
+  const auto known = m_inputs.find(whole);
+  return known != m_inputs.end() ? known->second : m_inputs.emplace(whole, m_sums.of(file)).first->second;
+}
+
+void SetFolder::note_written(const std::string& file) {
+  m_inputs[absolute(path(file))] = m_sums.of(path(file));
+}
+
+bool SetFolder::have_inputs_changed() {
+  return std::ranges::any_of(inputs(),
+                             [&](const std::string& file) { return m_sums.of(file) != m_inputs.at(file); });
 }
 
 bool SetFolder::is_up_to_date() {
@@ -86,7 +100,9 @@ bool SetFolder::holds(const RecordedSheet& sheet) {
 
 SetRecord SetFolder::last_record() const {
   SetRecord record;
-  if (fs::exists(path(record_file))) record = read_set_record(path(record_file));
+  std::error_code error;
+  if (fs::exists(path(record_file), error)) record = read_set_record(path(record_file));
+  if (error) throw InputError("cannot be read: " + error.message(), {path(record_file), 0});
   for (RecordedSheet& made : read_set_journal(path(notes_file))) {
     const auto old = std::ranges::find(record.sheets, made.name, &RecordedSheet::name);
     if (old == record.sheets.end())
@@ -109,11 +125,11 @@ void SetFolder::finish(const SetRecord& record) {
                                                               {"index.html", set_page(record)}};
   for (const auto& [name, bytes] : made) {
     write_file(path(name), bytes);
-    sum_of(path(name));
+    note_written(name);
   }
   for (const RecordedSheet& sheet : record.sheets)
-    for (const RecordedFile& file : sheet.files) sum_of(path(file.path));
-  if (record.atlas) sum_of(path(record.atlas->path));
+    for (const RecordedFile& file : sheet.files) note_written(file.path);
+  if (record.atlas) note_written(record.atlas->path);
   std::string state = m_words + '\n';
   for (const auto& [file, sum] : m_inputs)
     if (file.find('\n') == std::string::npos) state += sum + ' ' + file + '\n';

@@ -73,12 +73,6 @@ std::optional<std::string> frame_of_all(const std::vector<PlannedSheet*>& sheets
   }
 }
 
-std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
-  std::vector<LocatedEvent> events;
-  for (const std::size_t number : sheet.events) events.push_back(sheet.table->events[number]);
-  return events;
-}
-
 /// Where one of the sheets has a timeline all have one: a frame that leaves it room would else stand above
 /// a gap.
 void give_common_timeline(const Alike& group, std::size_t which) {

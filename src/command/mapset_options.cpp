@@ -57,7 +57,8 @@ MapOptions parsed(const std::vector<Setting>& settings) {
 std::vector<MapKey> map_keys() {
   std::vector<MapKey> keys;
   each_option([&](const CLI::Option& option) {
-    keys.push_back({option.get_lnames().front(), is_repeatable(option)});
+    const std::string type = option.get_type_name();
+    keys.push_back({option.get_lnames().front(), type == "FILE" || type == "DEM", is_repeatable(option)});
   });
   return keys;
 }
@@ -69,7 +70,10 @@ MapOptions options_of(const std::vector<Setting>& settings) {
     for (const Setting& setting : settings) try {
         parsed({setting});
       } catch (const UsageError& its) {
-        refuse(setting.origin, fmt::format("'{}': {}", setting.key, its.what()));
+        const std::string option = "--" + setting.key + ": ";
+        const std::string why = its.what();
+        refuse(setting.origin, fmt::format("'{}': {}", setting.key,
+                                           why.starts_with(option) ? why.substr(option.size()) : why));
       }
     throw;
   }

@@ -1,6 +1,7 @@
 #include "command/mapset_plan.hpp"
 
 #include <fmt/format.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +34,8 @@ RecordedEvent sums_of(const LocatedEvent& event) {
   constexpr std::size_t digits = 16;  // of one sheet's events no two are alike by chance
   return {checksum(where).substr(0, digits), checksum(where + what).substr(0, digits)};
 }
+
+constexpr std::size_t most_told = 40;  ///< names in one sentence
 
 /// Cuts one map of the set into its sheets.
 class MapCutter {
@@ -67,14 +70,20 @@ class MapCutter {
     if (m_empty.empty()) return;
     const bool skip = m_map.empty == EmptySheets::skip;
     const bool one = m_empty.size() == 1;
-    m_plan.findings.push_back(
-        {Severity::note, m_map.origin.at,
-         fmt::format("{} {} no events and {}: {}", one ? "1 sheet" : fmt::format("{} sheets", m_empty.size()),
-                     one ? "has" : "have",
+    const std::size_t told = std::min(most_told, m_empty.size());
+    const ManifestOrigin& where = m_map.axes.empty() ? m_map.origin : m_map.axes.front().origin;
+    tell(Severity::note, where,
+         fmt::format("{} {} no events and {}: {}{}",
+                     one ? "1 sheet" : fmt::format("{} sheets", m_empty.size()), one ? "has" : "have",
                      skip  ? (one ? "is left out" : "are left out")
                      : one ? "is drawn without (empty = \"skip\" leaves it out)"
                            : "are drawn without (empty = \"skip\" leaves them out)",
-                     fmt::join(m_empty, ", "))});
+                     fmt::join(m_empty.begin(), m_empty.begin() + static_cast<std::ptrdiff_t>(told), ", "),
+                     told == m_empty.size() ? "" : fmt::format(" and {} more", m_empty.size() - told)));
+  }
+
+  void tell(Severity severity, const ManifestOrigin& where, const std::string& message) const {
+    m_plan.findings.push_back({severity, where.at, at_column(where, message)});
   }
 
   TemplateValues values_of(const AxisSteps& steps) const {
@@ -141,7 +150,7 @@ class MapCutter {
   void add_sheet(const AxisSteps& steps) {
     TemplateValues values = values_of(steps);
     PlannedSheet sheet;
-    sheet.origin = m_map.origin;
+    sheet.from = &m_map;
     sheet.table = &m_table;
     sheet.exports = m_map.exports;
     choose_events(sheet, steps, options_of(filled_settings(m_map.settings, values, true)));
@@ -205,12 +214,6 @@ class MapCutter {
     }
   }
 
-  static std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
-    std::vector<LocatedEvent> events;
-    for (const std::size_t i : sheet.events) events.push_back(sheet.table->events[i]);
-    return events;
-  }
-
   void give_common_extent(std::span<PlannedSheet> sheets) {
     std::optional<GeoBox> all;
     for (PlannedSheet& sheet : sheets) {
@@ -256,16 +259,52 @@ class MapCutter {
   std::vector<std::string> m_empty;
 };
 
-/// Two sheets must not write one file.
-void check_names(const SetPlan& plan) {
-  std::set<std::string> files;
+std::string without_capitals(const std::string& name) {
+  std::string folded;
+  icu::UnicodeString::fromUTF8(name).foldCase().toUTF8String(folded);
+  return folded;
+}
+
+/// All files that the sheet writes.
+std::vector<std::string> files_of(const PlannedSheet& sheet) {
+  std::vector<std::string> files;
+  for (const MapOptions& map : sheet.maps) {
+    files.insert(files.end(), map.outputs.begin(), map.outputs.end());
+    for (const std::string& file : {map.report, map.alt_text})
+      if (!file.empty()) files.push_back(file);
+  }
+  for (const std::string& layer : sheet.exports) files.push_back(sheet.name + "." + layer + ".geojson");
+  return files;
+}
+
+/// Two sheets must not write one file, nor one of the set's own; where capitals do not count, two names
+/// that differ in them only are one.
+void check_names(SetPlan& plan, const std::string& atlas) {
+  std::map<std::string, std::string> files;  // by their names without capitals
+  for (const char* own : {"index.html", "manifest.json", "findings.jsonl", "summary.md", "junit.xml"})
+    files.emplace(own, own);
+  if (!atlas.empty()) files.emplace(without_capitals(atlas), atlas);
+  std::set<const SetMap*> told;
   for (const PlannedSheet& sheet : plan.sheets)
-    for (const MapOptions& map : sheet.maps)
-      for (const std::string& file : map.outputs)
-        if (!files.insert(file).second)
-          refuse(sheet.origin, fmt::format("two maps would write '{}': give each output a suffix of its own, "
-                                           "and let the name hold every key of 'each'",
-                                           file));
+    for (const std::string& file : files_of(sheet)) {
+      const auto [known, is_new] = files.emplace(without_capitals(file), file);
+      if (is_new || told.contains(sheet.from)) continue;
+      told.insert(sheet.from);
+      const ManifestOrigin& where = sheet.from->name_origin;
+      if (known->second == file)
+        plan.findings.push_back(
+            {Severity::error, where.at,
+             at_column(where,
+                       fmt::format("'{}' would be written twice: give each output a suffix of its own, "
+                                   "and let the name hold every key of 'each'",
+                                   file))});
+      else
+        plan.findings.push_back(
+            {Severity::warning, where.at,
+             at_column(where, fmt::format("'{}' and '{}' are one file where capitals do not count, as on "
+                                          "macOS and Windows",
+                                          known->second, file))});
+    }
 }
 
 }  // namespace
@@ -274,6 +313,13 @@ double PlannedSheet::cost() const {
   double pixels = 0;
   for (const MapOptions& map : maps) pixels += static_cast<double>(map.outputs.size());
   return pixels * (1 + static_cast<double>(events.size()) / 2000);
+}
+
+std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
+  std::vector<LocatedEvent> events;
+  events.reserve(sheet.events.size());
+  for (const std::size_t i : sheet.events) events.push_back(sheet.table->events[i]);
+  return events;
 }
 
 SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& findings) {
@@ -292,8 +338,16 @@ SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& f
 
 SetPlan planned_set(const MapSet& set, const SetTables& tables, const Gazetteer& gazetteer) {
   SetPlan plan;
-  for (const SetMap& map : set.maps) MapCutter(set, map, tables.at(map.events), gazetteer, plan).cut();
-  check_names(plan);
+  for (const SetMap& map : set.maps) {
+    const std::size_t before = plan.sheets.size();
+    try {
+      MapCutter(set, map, tables.at(map.events), gazetteer, plan).cut();
+    } catch (const InputError& error) {
+      plan.findings.push_back({Severity::error, error.origin(), error.what()});
+      plan.sheets.erase(plan.sheets.begin() + static_cast<std::ptrdiff_t>(before), plan.sheets.end());
+    }
+  }
+  check_names(plan, set.atlas);
   return plan;
 }
 

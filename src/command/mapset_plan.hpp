@@ -30,15 +30,18 @@ struct PlannedSheet {
   Period period;                 ///< of its axes; open without one of time
   std::vector<MapOptions> maps;  ///< one for all outputs that differ in their endings only
   std::vector<std::string> exports;
+  const SetMap* from = nullptr;  ///< the set's map that it is a sheet of
   const SetTable* table = nullptr;
   std::vector<std::size_t> events;  ///< of the table
   std::string words;                ///< of all options and outputs: what of a sheet its manifest decides
   std::string failure;              ///< why it cannot be made
-  ManifestOrigin origin;
 
   /// How long it takes, in units of a sheet with few events.
   double cost() const;
 };
+
+/// The sheet's events, in the order of the table.
+std::vector<LocatedEvent> events_of(const PlannedSheet& sheet);
 
 /// A set cut into sheets, in order.
 struct SetPlan {
@@ -46,9 +49,9 @@ struct SetPlan {
   Findings findings;
 };
 
-/// Cuts the set: values for the axes, events, names, titles, common extents and scales. The tables
-/// must outlive the plan. Throws InputError for what the manifest says wrongly; what is wrong with one
-/// sheet only is its failure.
+/// Cuts the set: values for the axes, events, names, titles, common extents and scales. Set and tables
+/// must outlive the plan. A map that cannot be cut is told as an error and has no sheets; what is wrong
+/// with one sheet only is its failure.
 SetPlan planned_set(const MapSet& set, const SetTables& tables, const Gazetteer& gazetteer);
 
 }  // namespace dateline

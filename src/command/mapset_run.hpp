@@ -37,8 +37,8 @@ class SetFolder {
   const std::string& name() const { return m_folder; }
   std::string path(const std::string& file) const { return m_folder + "/" + file; }
 
-  /// The checksum of a file or folder, which is from now on one of the run's inputs; "" when it is
-  /// not there.
+  /// The checksum that a file or folder had when it was first asked for, before it was read; it is from
+  /// then on one of the run's inputs. "" when it is not there.
   std::string sum_of(const std::string& path);
 
   /// Did the last run have the same options, and is every file that it read or wrote as it left it?
@@ -46,6 +46,9 @@ class SetFolder {
 
   /// The files that were read, without those of the folder itself.
   std::vector<std::string> inputs() const;
+
+  /// Is one of them another than when it was read?
+  bool have_inputs_changed();
 
   /// Are the sheet's files as they were written?
   bool holds(const RecordedSheet& sheet);
@@ -64,6 +67,8 @@ class SetFolder {
   void remove_leftovers(const SetRecord& old, const SetRecord& now, const std::vector<std::string>& planned);
 
  private:
+  void note_written(const std::string& file);
+
   std::string m_folder;
   std::string m_words;
   FileChecksums m_sums;

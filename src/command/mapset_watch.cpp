@@ -29,18 +29,14 @@ class FileWatch {
   FileWatch(const FileWatch&) = delete;
   FileWatch& operator=(const FileWatch&) = delete;
 
+  /// A link is waited for itself, and so is what it leads to.
   void add(const std::string& file) {
     const fs::path path = fs::absolute(file).lexically_normal();
-    if (!m_files.insert(path.string()).second) return;
-    for (const fs::path& folder : {path.parent_path(), path}) {
-      std::error_code none;
-      if (!fs::is_directory(folder, none)) continue;
-      const int number = ::inotify_add_watch(m_events, folder.c_str(),
-                                             IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE);
-      if (number >= 0) m_folders[number] = folder;
-    }
+    std::error_code none;
+    const fs::path real = fs::weakly_canonical(path, none);
+    add_path(path);
+    if (!none && real != path) add_path(real);
   }
-
   /// Returns when one of the files has changed and nothing more comes for a tenth of a second.
   void wait() const {
     for (bool changed = false;;) {
@@ -52,6 +48,17 @@ class FileWatch {
   }
 
  private:
+  void add_path(const fs::path& path) {
+    if (!m_files.insert(path.string()).second) return;
+    for (const fs::path& folder : {path.parent_path(), path}) {
+      std::error_code none;
+      if (!fs::is_directory(folder, none)) continue;
+      const int number = ::inotify_add_watch(m_events, folder.c_str(),
+                                             IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE);
+      if (number >= 0) m_folders[number].insert(folder.string());
+    }
+  }
+
   /// Reads what has come; is any of it about a file that is waited for, or within such a folder?
   bool is_ours() const {
     alignas(inotify_event) std::array<char, 16384> bytes{};
@@ -61,9 +68,9 @@ class FileWatch {
       inotify_event event{};
       std::memcpy(&event, bytes.data() + at, sizeof event);
       const char* name = bytes.data() + at + sizeof event;
-      if (const auto folder = m_folders.find(event.wd); folder != m_folders.end() && event.len > 0)
-        ours = ours || m_files.contains((folder->second / name).string()) ||
-               m_files.contains(folder->second.string());
+      if (const auto folders = m_folders.find(event.wd); folders != m_folders.end() && event.len > 0)
+        for (const std::string& folder : folders->second)
+          ours = ours || m_files.contains((fs::path(folder) / name).string()) || m_files.contains(folder);
       at += static_cast<ssize_t>(sizeof event + event.len);
     }
     return ours;
@@ -71,16 +78,20 @@ class FileWatch {
 
   int m_events;
   std::set<std::string> m_files;
-  std::map<int, fs::path> m_folders;
+  std::map<int, std::set<std::string>> m_folders;  ///< one may be reached by several names
 };
 
 }  // namespace
 
-void watch_files(const std::function<std::vector<std::string>()>& run) {
-  for (FileWatch watch;;) {
-    for (const std::string& file : run()) watch.add(file);
-    watch.wait();
-  }
+void watch_files(const std::function<FilesRead()>& run) {
+  FileWatch watch;
+  const auto run_and_watch = [&] {
+    const FilesRead read = run();
+    for (const std::string& file : read.files) watch.add(file);
+    return read.have_changed();  // while it ran, before a new file was waited for
+  };
+  for (;;)
+    if (!run_and_watch()) watch.wait();
 }
 
 }  // namespace dateline

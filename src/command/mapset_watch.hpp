@@ -6,9 +6,15 @@
 
 namespace dateline {
 
-/// Calls `run` once and then again whenever one of the files is written, replaced or removed; `run` gives
-/// the files to wait for. Events that come within a tenth of a second count as one. Ends only when
-/// `run` throws.
-[[noreturn]] void watch_files(const std::function<std::vector<std::string>()>& run);
+/// What a run has read: the files, and whether one of them is another by now.
+struct FilesRead {
+  std::vector<std::string> files;
+  std::function<bool()> have_changed;
+};
+
+/// Calls `run` once and then again whenever one of the files that it read is written, replaced or removed,
+/// also while it runs. Events that come within a tenth of a second count as one. Ends only when `run`
+/// throws.
+[[noreturn]] void watch_files(const std::function<FilesRead()>& run);
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "dateline/error.hpp"
 #include "dateline/feature/feature.hpp"
@@ -26,44 +27,66 @@ std::string listed(const std::vector<std::string>& words) {
 /// Reads one manifest; settings of a map go over those of the defaults.
 class MapSetReader {
  public:
-  MapSetReader(const std::string& path, const std::vector<MapKey>& options)
-      : m_path(path), m_options(options) {
+  MapSetReader(const std::string& path, const std::vector<MapKey>& options, Findings& findings)
+      : m_path(path), m_options(options), m_findings(findings) {
     for (const MapKey& key : options) m_option_names.push_back(key.name);
   }
 
   MapSet read() {
     const toml::table file = read_toml(m_path);
+    const std::size_t before = m_findings.size();
     check(file, set_keys, "a set of maps");
     MapSet set;
-    set.title = text_at(file, "title");
-    set.atlas = text_at(file, "atlas");
-    if (!set.atlas.empty() && (!set.atlas.ends_with(".pdf") || set.atlas.find('/') != std::string::npos))
-      no(*file.get("atlas"), "the atlas is a file of the set's folder, such as \"atlas.pdf\"");
-    set.gazetteers = words_at(file, "gazetteer");
-    set.overrides = words_at(file, "overrides");
     SetMap defaults;
-    defaults.events = words_at(file, "events");
-    if (const toml::node* node = file.get("defaults")) {
-      if (!node->is_table()) no(*node, "'defaults' must be a table, under [defaults]");
-      read_map(*node->as_table(), defaults);
-    }
-    each_table(file, "map", m_path, [&](const toml::table& table) {
-      set.maps.push_back(defaults);
-      set.maps.back().origin = where(table);
-      read_map(table, set.maps.back());
-      complete(set.maps.back());
+    attempt([&] { set.title = text_at(file, "title"); });
+    attempt([&] { set.atlas = atlas_at(file); });
+    attempt([&] { set.gazetteers = files_at(file, "gazetteer"); });
+    attempt([&] { set.overrides = files_at(file, "overrides"); });
+    attempt([&] { defaults.events = files_at(file, "events"); });
+    attempt([&] {
+      if (const toml::node* node = file.get("defaults")) {
+        if (!node->is_table()) no(*node, "'defaults' must be a table, under [defaults]");
+        read_map(*node->as_table(), defaults);
+      }
     });
-    if (set.maps.empty()) no(file, "there is no map in this set: each begins with [[map]]");
+    const bool sound = m_findings.size() == before;
+    attempt([&] {
+      each_table(file, "map", m_path, [&](const toml::table& table) {
+        SetMap map = defaults;
+        map.origin = where(table);
+        const std::size_t known = m_findings.size();
+        read_map(table, map);
+        attempt([&] { complete(map); });
+        if (sound && m_findings.size() == known) set.maps.push_back(std::move(map));
+      });
+    });
+    if (set.maps.empty() && m_findings.size() == before)
+      tell(where(file), "there is no map in this set: each begins with [[map]]");
+    std::stable_sort(m_findings.begin() + static_cast<std::ptrdiff_t>(before), m_findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.origin.line < b.origin.line; });
+    set.inputs = std::move(m_inputs);
     return set;
   }
 
  private:
-  ManifestOrigin where(const toml::node& node) const {
-    return {origin_of(node, m_path), static_cast<int>(node.source().begin.column)};
+  ManifestOrigin where(const toml::source_region& at) const {
+    return {{m_path, static_cast<int>(at.begin.line)}, static_cast<int>(at.begin.column)};
   }
-  ManifestOrigin where(const toml::key& key) const {
-    return {{m_path, static_cast<int>(key.source().begin.line)}, static_cast<int>(key.source().begin.column)};
+  ManifestOrigin where(const toml::node& node) const { return where(node.source()); }
+
+  void tell(const ManifestOrigin& origin, const std::string& message) const {
+    m_findings.push_back({Severity::error, origin.at, at_column(origin, message)});
   }
+
+  /// Reads a part of the file; what is wrong in it does not hide what is wrong in the others.
+  void attempt(const std::function<void()>& part) const {
+    try {
+      part();
+    } catch (const InputError& error) {
+      m_findings.push_back({Severity::error, error.origin(), error.what()});
+    }
+  }
+
   [[noreturn]] void no(const toml::node& node, const std::string& message) const {
     refuse(where(node), message);
   }
@@ -71,8 +94,8 @@ class MapSetReader {
   void check(const toml::table& table, const std::vector<std::string>& allowed, const char* what) const {
     for (const auto& [key, value] : table)
       if (const std::string word(key.str()); std::ranges::find(allowed, word) == allowed.end())
-        refuse(where(key), fmt::format("there is no key '{}' in {}{}; there are {}", word, what,
-                                       did_you_mean(word, allowed), listed(allowed)));
+        tell(where(key.source()), fmt::format("there is no key '{}' in {}{}; there are {}", word, what,
+                                              did_you_mean(word, allowed), listed(allowed)));
   }
 
   std::string text(const toml::node& node) const {
@@ -103,9 +126,28 @@ class MapSetReader {
     return node == nullptr ? "" : text(*node);
   }
 
-  std::vector<std::string> words_at(const toml::table& table, const char* key) const {
+  /// Files, and where they are named first.
+  std::vector<std::string> files(const toml::node& node) {
+    std::vector<std::string> all = words(node);
+    for (std::size_t i = 0; i < all.size(); ++i) m_inputs.emplace(all[i], where(member(node, i)));
+    return all;
+  }
+
+  std::vector<std::string> files_at(const toml::table& table, const char* key) {
     const toml::node* node = table.get(key);
-    return node == nullptr ? std::vector<std::string>() : words(*node);
+    return node == nullptr ? std::vector<std::string>() : files(*node);
+  }
+
+  /// A list's member, or a word that stands for a list of one.
+  static const toml::node& member(const toml::node& node, std::size_t index) {
+    return node.is_array() ? *node.as_array()->get(index) : node;
+  }
+
+  std::string atlas_at(const toml::table& table) const {
+    std::string atlas = text_at(table, "atlas");
+    if (!atlas.empty() && (!atlas.ends_with(".pdf") || atlas.find('/') != std::string::npos))
+      no(*table.get("atlas"), "the atlas is a file of the set's folder, such as \"atlas.pdf\"");
+    return atlas;
   }
 
   bool flag(const toml::node& node) const {
@@ -154,8 +196,9 @@ class MapSetReader {
     std::vector<std::pair<std::uint64_t, SetAxis>> found;  // TOML sorts by name; the file's order counts
     for (const auto& [key, value] : *node.as_table()) {
       const auto at = key.source().begin;
-      found.push_back(
-          {(std::uint64_t{at.line} << 32) + at.column, {std::string(key.str()), words(value), where(value)}});
+      SetAxis axis{std::string(key.str()), words(value), where(value), {}};
+      for (std::size_t i = 0; i < axis.values.size(); ++i) axis.places.push_back(where(member(value, i)));
+      found.push_back({(std::uint64_t{at.line} << 32) + at.column, std::move(axis)});
     }
     std::ranges::sort(found, {}, &std::pair<std::uint64_t, SetAxis>::first);
     for (auto& [order, axis] : found) {
@@ -198,34 +241,38 @@ class MapSetReader {
       (what == "extent" ? map.common_extent : map.common_scale) = true;
   }
 
-  void read_map(const toml::table& table, SetMap& map) const {
+  void read_map(const toml::table& table, SetMap& map) {
     std::vector<std::string> allowed = map_set_keys();
     allowed.insert(allowed.end(), m_option_names.begin(), m_option_names.end());
     check(table, allowed, "a map");
-    for (const auto& [key, value] : table) {
-      if (key == "name") {
-        map.name = text(value);
-        map.name_origin = where(value);
-      } else if (key == "each") {
-        read_axes(value, map);
-      } else if (key == "events") {
-        map.events = words(value);
-      } else if (key == "outputs") {
-        read_outputs(value, map);
-      } else if (key == "export") {
-        map.exports = some_of(value, layers, "layer");
-      } else if (key == "report") {
-        map.report = flag(value);
-      } else if (key == "alt-text") {
-        map.alt_text = flag(value);
-      } else if (key == "common") {
-        read_common(value, map);
-      } else if (key == "empty") {
-        map.empty = one_of(value, {"draw", "skip"}, "way with empty sheets") == "draw" ? EmptySheets::draw
-                                                                                       : EmptySheets::skip;
-      } else {
-        set(map.settings, *option(key.str()), value);
-      }
+    for (const auto& [key, value] : table)
+      attempt([&, &name = key, &node = value] { read_key(name.str(), node, map); });
+  }
+
+  /// A key that is none is told by check().
+  void read_key(std::string_view key, const toml::node& value, SetMap& map) {
+    if (key == "name") {
+      map.name = text(value);
+      map.name_origin = where(value);
+    } else if (key == "each") {
+      read_axes(value, map);
+    } else if (key == "events") {
+      map.events = files(value);
+    } else if (key == "outputs") {
+      read_outputs(value, map);
+    } else if (key == "export") {
+      map.exports = some_of(value, layers, "layer");
+    } else if (key == "report") {
+      map.report = flag(value);
+    } else if (key == "alt-text") {
+      map.alt_text = flag(value);
+    } else if (key == "common") {
+      read_common(value, map);
+    } else if (key == "empty") {
+      map.empty = one_of(value, {"draw", "skip"}, "way with empty sheets") == "draw" ? EmptySheets::draw
+                                                                                     : EmptySheets::skip;
+    } else if (const MapKey* known = option(key)) {
+      set(map.settings, *known, value);
     }
   }
 
@@ -241,7 +288,9 @@ class MapSetReader {
 
   const std::string& m_path;
   const std::vector<MapKey>& m_options;
+  Findings& m_findings;
   std::vector<std::string> m_option_names;
+  std::map<std::string, ManifestOrigin> m_inputs;
 };
 
 }  // namespace
@@ -252,8 +301,8 @@ const std::vector<std::string>& map_set_keys() {
   return keys;
 }
 
-MapSet read_map_set(const std::string& path, const std::vector<MapKey>& options) {
-  return MapSetReader(path, options).read();
+MapSet read_map_set(const std::string& path, const std::vector<MapKey>& options, Findings& findings) {
+  return MapSetReader(path, options, findings).read();
 }
 
 }  // namespace dateline

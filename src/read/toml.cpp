@@ -12,8 +12,10 @@ toml::table read_toml(const std::string& path) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    throw InputError("this is no TOML: " + std::string(error.description()),
-                     {path, static_cast<int>(error.source().begin.line)});
+    const toml::source_position& at = error.source().begin;
+    throw InputError(
+        "column " + std::to_string(at.column) + ": this is no TOML: " + std::string(error.description()),
+        {path, static_cast<int>(at.line)});
   }
 }
 

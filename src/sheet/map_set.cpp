@@ -24,9 +24,12 @@ Period step_around(std::string_view axis, Day day) {
 
 }  // namespace
 
+std::string at_column(const ManifestOrigin& where, const std::string& message) {
+  return where.column == 0 ? message : fmt::format("column {}: {}", where.column, message);
+}
+
 void refuse(const ManifestOrigin& where, const std::string& message) {
-  throw InputError(where.column == 0 ? message : fmt::format("column {}: {}", where.column, message),
-                   where.at);
+  throw InputError(at_column(where, message), where.at);
 }
 
 bool is_time_axis(std::string_view name) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,12 @@ namespace dateline {
 struct ManifestOrigin {
   Origin at;
   int column = 0;
+
+  bool operator==(const ManifestOrigin&) const = default;
 };
+
+/// "column 8: message": a finding or an error has a line of its own.
+std::string at_column(const ManifestOrigin& where, const std::string& message);
 
 /// Throws InputError with the place in front of the message.
 [[noreturn]] void refuse(const ManifestOrigin& where, const std::string& message);
@@ -33,6 +39,7 @@ struct SetAxis {
   std::string name;                 ///< "month", "type", a column, or any other name
   std::vector<std::string> values;  ///< as written; "*" stands for all that the data have
   ManifestOrigin origin;
+  std::vector<ManifestOrigin> places;  ///< of each value
 };
 
 /// A file that is made of a sheet.
@@ -70,6 +77,8 @@ struct MapSet {
   std::vector<std::string> gazetteers;
   std::vector<std::string> overrides;
   std::vector<SetMap> maps;
+  std::map<std::string, ManifestOrigin>
+      inputs;  ///< tables, gazetteers and overrides, where the manifest names them
 };
 
 /// Is it an axis of calendar days: day, week, month or year?

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace dateline {
+
+/// One run at a time works in a folder: waits until no other program holds it. Held as long as the value
+/// is there, and by no program that has ended, however it did. Where a file system knows no locks,
+/// nothing is waited for.
+class FolderLock {
+ public:
+  /// `wait` is called once when another run works in the folder. Throws InputError when nothing can be
+  /// written there.
+  FolderLock(const std::string& folder, const std::function<void()>& wait);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int m_file;
+};
+
+}  // namespace dateline
