@@ -15,6 +15,7 @@ c,2023-04-23,Shusha,Checkpoint
 END
 cat >"$work/maps.toml" <<'END'
 events = "events.csv"
+atlas = "atlas.pdf"
 [defaults]
 size = "80x60mm"
 dpi = 60
@@ -57,7 +58,7 @@ for task in 1 2 3 4; do
   env -C / SLURM_SUBMIT_DIR="$work" SLURM_ARRAY_TASK_ID=$task SLURM_ARRAY_TASK_COUNT=4 MANIFEST=maps.toml PARTS=parts \
     "$ci/maps.slurm" 2>/dev/null
 done
-ci/join parts out 2>/dev/null
+ci/join parts out maps.toml 2>/dev/null
 same out
 
 ci/with-parallel 2 maps.toml out 2>/dev/null
