@@ -25,5 +25,9 @@ set_tests_properties(world_data PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: the
 dateline_script_test(mapset)
 dateline_script_test(mapset_frame)
 dateline_script_test(mapset_trouble)
+
+# Chromium is large, so it is tried where it is installed.
+dateline_script_test(page)
+set_tests_properties(page PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is no ")
 dateline_script_test(atlas)
 dateline_script_test(ci)
