@@ -134,11 +134,8 @@ int run_export(const std::vector<std::string>& arguments) {
 
   Findings findings;
   const Gazetteer gazetteer = load_gazetteer(o.common, findings);
-  std::vector<Event> events;
-  for (const std::string& file : o.events)
-    for (Event& event : read_events(file, findings)) events.push_back(std::move(event));
   const std::vector<LocatedEvent> located =
-      selected(attach(std::move(events), gazetteer, findings), selection);
+      selected(attach(read_events(o.events, findings), gazetteer, findings), selection);
 
   const Period period =
       o.common.as_of ? *o.common.as_of : selection.period.value_or(period_of(located).value_or(Period{}));

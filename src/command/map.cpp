@@ -15,10 +15,8 @@ void draw_map(const MapOptions& options, Findings& findings) {
   check_event_types(options.types);
   const Selection selection{chosen_period(options), options.types};
   const Gazetteer gazetteer = load_gazetteer(options.common, findings);
-  std::vector<Event> events;
-  for (const std::string& file : options.events)
-    for (Event& event : read_events(file, findings)) events.push_back(std::move(event));
-  std::vector<LocatedEvent> located = selected(attach(std::move(events), gazetteer, findings), selection);
+  std::vector<LocatedEvent> located =
+      selected(attach(read_events(options.events, findings), gazetteer, findings), selection);
   write_map(drawn_map(options, std::move(located), gazetteer, findings), options);
 }
 

@@ -326,11 +326,8 @@ SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& f
   SetTables tables;
   for (const SetMap& map : set.maps) {
     if (tables.contains(map.events)) continue;
-    std::vector<Event> events;
-    for (const std::string& file : map.events)
-      for (Event& event : read_events(file, findings)) events.push_back(std::move(event));
     SetTable& table = tables[map.events];
-    table.events = attach(std::move(events), gazetteer, findings);
+    table.events = attach(read_events(map.events, findings), gazetteer, findings);
     for (const LocatedEvent& event : table.events) table.sums.push_back(sums_of(event));
   }
   return tables;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "compose/event_blocks.hpp"
 #include "dateline/select/map_layers.hpp"
@@ -102,6 +103,11 @@ struct Bar {
   std::size_t level = 0;
 };
 
+/// Are there more than could stand on so many levels, however short they are?
+bool is_beyond(std::size_t events, std::size_t levels, double width) {
+  return static_cast<double>(events) > static_cast<double>(levels) * (width / narrowest_mark + 1);
+}
+
 /// The lowest level on which each has room, in order of their days; gives the number of levels, and
 /// goes no further than the first above `most`.
 std::size_t stack(std::vector<Bar>& bars, std::size_t most) {
@@ -127,11 +133,21 @@ std::vector<std::size_t> by_date(const MapContent& content, std::vector<std::siz
   return events;
 }
 
-/// Where an event lies on the axis; nothing when it has no day on it.
-std::optional<Bar> bar_of(const Period& days, const Axis& axis) {
-  const auto part = intersection(days, axis.period);
-  if (!part) return std::nullopt;
-  Bar bar{axis.x(part->first), axis.x(part->last + 1), {}, 0};
+/// Those that have a day in the period.
+std::vector<std::size_t> on_axis(const MapContent& content, const std::vector<std::size_t>& events,
+                                 const Period& period) {
+  std::vector<std::size_t> some;
+  some.reserve(events.size());
+  for (const std::size_t i : events)
+    if (content.events[i].event.date.period.overlaps(period)) some.push_back(i);
+  return some;
+}
+
+/// Where an event that has a day on the axis lies on it.
+Bar bar_of(const Period& days, const Axis& axis) {
+  const Day first = std::max(days.first, axis.period.first);
+  const Day last = std::min(days.last, axis.period.last);
+  Bar bar{axis.x(first), axis.x(last + 1), {}, 0};
   bar.right = std::max(bar.right, bar.left + narrowest_mark);
   const double over = std::max(0.0, bar.right - axis.left - axis.width);
   bar.left -= over;
@@ -205,25 +221,27 @@ double timeline_height(const Canvas& canvas) {
 
 void draw_timeline(Canvas& canvas, const MapContent& content, const std::vector<std::size_t>& shown,
                    double zoom, const PageBox& box) {
-  const std::vector<std::size_t> events = by_date(content, shown);
   const auto period = canvas.spec.period ? canvas.spec.period : period_of(content.events);
   if (!period || period->starts_open() || period->ends_open()) return;
   const Axis axis{*period, box.left, box.width()};
-  std::vector<Bar> bars;
-  for (const std::size_t i : events)
-    if (auto bar = bar_of(content.events[i].event.date.period, axis)) bars.push_back(*bar);
   const double foot = box.bottom - canvas.sized(axis_room);
   const double room = canvas.sized(marks_room);
-  const auto levels = stack(bars, static_cast<std::size_t>(room / lowest_mark));
+  const auto most_levels = static_cast<std::size_t>(room / lowest_mark);
+  std::vector<std::size_t> events = on_axis(content, shown, *period);
+  // Columns of counts need no order, and to sort a million takes its time.
+  const bool beyond = is_beyond(events.size(), most_levels, axis.width);
+  if (!beyond) events = by_date(content, std::move(events));
+  std::vector<Bar> bars;
+  bars.reserve(events.size());
+  for (const std::size_t i : events) bars.push_back(bar_of(content.events[i].event.date.period, axis));
+  const std::size_t levels = beyond ? most_levels + 1 : stack(bars, most_levels);
   const double height = std::min(tallest_mark, room / static_cast<double>(std::max<std::size_t>(1, levels)));
 
   canvas.begin("timeline", "Events by date, " + in_words(*period));
   std::string caption = "Events by date";
   if (height >= lowest_mark) {
-    std::size_t nth = 0;
-    for (const std::size_t i : events)
-      if (bar_of(content.events[i].event.date.period, axis))
-        bars[nth++].colour = symbol_of(content.events[i], i, canvas, zoom).colour;
+    for (std::size_t nth = 0; nth < bars.size(); ++nth)
+      bars[nth].colour = symbol_of(content.events[events[nth]], events[nth], canvas, zoom).colour;
     draw_bars(canvas, bars, height, foot);
   } else {
     const int each = days_of_column(period->last - period->first + 1, axis.width);

@@ -215,4 +215,16 @@ std::vector<Event> read_events(const std::string& path, Findings& findings) {
   return events;
 }
 
+std::vector<Event> read_events(const std::vector<std::string>& paths, Findings& findings) {
+  std::vector<Event> all;
+  for (const std::string& path : paths) {
+    std::vector<Event> events = read_events(path, findings);
+    if (all.empty())
+      all = std::move(events);
+    else
+      std::ranges::move(events, std::back_inserter(all));
+  }
+  return all;
+}
+
 }  // namespace dateline

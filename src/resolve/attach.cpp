@@ -164,7 +164,8 @@ class Attacher {
  public:
   explicit Attacher(Findings& findings) : m_findings(findings) {}
 
-  LocatedEvent attach(Event event, const Resolution& resolution);
+  /// Locates the event that `located` holds.
+  void locate(LocatedEvent& located, const Resolution& resolution);
 
  private:
   void name_place(LocatedEvent& located, const Candidate& best);
@@ -214,21 +215,19 @@ void Attacher::tell_open(LocatedEvent& located, const Resolution& resolution) {
   tell(located.event, message + "; the event is kept without a position");
 }
 
-LocatedEvent Attacher::attach(Event event, const Resolution& resolution) {
-  LocatedEvent located;
-  located.event = std::move(event);
+void Attacher::locate(LocatedEvent& located, const Resolution& resolution) {
   const bool given = !located.event.given.empty();
   if (given) take_given(located);
   if (located.event.place.empty()) {
     if (!given) located.because = "no place is named";
-    return located;
+    return;
   }
   const Found* found = resolution.found();
   if (found != nullptr && (!given || agrees(located, found->best))) name_place(located, found->best);
-  if (given) return located;
+  if (given) return;
   if (found == nullptr) {
     tell_open(located, resolution);
-    return located;
+    return;
   }
   located.located_by = "gazetteer";
   located.because = resolution.because;
@@ -239,7 +238,6 @@ LocatedEvent Attacher::attach(Event event, const Resolution& resolution) {
     take_place(located, *found->best.place);
   else
     take_whereabouts(located, *found);
-  return located;
 }
 
 }  // namespace
@@ -256,16 +254,21 @@ std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gaz
                                    [](const Event& event) { return !event.place.empty(); });
     if (!named) {
       // Positions alone: there is nothing to resolve.
-      for (std::size_t i = first; i < last; ++i)
-        located.push_back(attacher.attach(std::move(events[i]), Resolution{}));
+      const Resolution none;
+      for (std::size_t i = first; i < last; ++i) {
+        located.emplace_back().event = std::move(events[i]);
+        attacher.locate(located.back(), none);
+      }
       continue;
     }
     std::vector<Toponym> toponyms;
     for (std::size_t i = first; i < last; ++i) toponyms.push_back(toponym_of(events[i]));
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
     const TableAnswers answers = resolve_table(toponyms, gazetteer, context, threads);
-    for (std::size_t i = first; i < last; ++i)
-      located.push_back(attacher.attach(std::move(events[i]), answers[i - first]));
+    for (std::size_t i = first; i < last; ++i) {
+      located.emplace_back().event = std::move(events[i]);
+      attacher.locate(located.back(), answers[i - first]);
+    }
   }
   return located;
 }

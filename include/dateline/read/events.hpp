@@ -14,4 +14,7 @@ namespace dateline {
 /// are kept. Throws InputError when nothing can be read at all.
 std::vector<Event> read_events(const std::string& path, Findings& findings);
 
+/// The events of several tables, one after the other.
+std::vector<Event> read_events(const std::vector<std::string>& paths, Findings& findings);
+
 }  // namespace dateline
