@@ -18,6 +18,10 @@ struct DrawDoor {
   std::string (*to_pdf)(const Drawing& drawing, const std::optional<GroundReference>& ground);
   std::string (*to_pdf_of_pages)(const std::string& title, const PdfPages& pages);
   std::unique_ptr<TextMeasure> (*text_measure)();
+  ImageMark (*image_of_symbols)(const SymbolMark& mark);
 };
+
+/// The table, opened when first asked for.
+const DrawDoor& draw_door();
 
 }  // namespace dateline

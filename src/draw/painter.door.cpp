@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "draw/many_symbols.hpp"
 #include "draw/text_stamps.hpp"
 
 namespace dateline {
@@ -98,6 +99,8 @@ class Painter {
   void operator()(const SymbolMark& mark) {
     if (m_pixels_per_mm > 0)
       stamp(m_cairo, mark, m_pixels_per_mm);
+    else if (too_many_for_vectors(mark))
+      (*this)(image_of_symbols(mark));
     else
       repeat(m_cairo, mark);
   }
@@ -160,9 +163,9 @@ class Painter {
  private:
   /// Each image is converted once, and a PDF holds it once.
   cairo_surface_t* surface(const Image& image) {
-    const auto known = m_images.find(image.pixels.get());
+    const auto known = m_images.find(image.pixels);
     if (known != m_images.end()) return known->second.get();
-    return m_images.emplace(image.pixels.get(), surface_of(image)).first->second.get();
+    return m_images.emplace(image.pixels, surface_of(image)).first->second.get();
   }
 
   cairo_filter_t filter(const ImageMark& mark) const {
@@ -207,7 +210,7 @@ class Painter {
   TextStamps* m_texts = nullptr;
   std::vector<OpenGroup> m_open;
   std::vector<const char*> m_tags;  ///< of the open groups; "" for none
-  std::map<const std::vector<Colour>*, SurfaceHandle> m_images;
+  std::map<std::shared_ptr<const std::vector<Colour>>, SurfaceHandle> m_images;
 };
 
 }  // namespace

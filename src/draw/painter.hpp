@@ -49,6 +49,9 @@ void fill_and_stroke(cairo_t* cairo, const Path& path, const std::optional<Colou
 /// there are many.
 void stamp(cairo_t* cairo, const SymbolMark& mark, double pixels_per_mm);
 
+/// The symbols, for which too_many_for_vectors() holds, as an image of 300 dpi.
+ImageMark image_of_symbols(const SymbolMark& mark);
+
 /// Draws the symbol at each of its points as a path.
 void repeat(cairo_t* cairo, const SymbolMark& mark);
 

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "draw/painter.hpp"
@@ -170,10 +172,15 @@ std::vector<std::uint16_t> depths(cairo_surface_t* coverage, double opacity) {
   return result;
 }
 
-/// One colour, fill or pen: by optical depth.
-void stamp_depths(cairo_t* cairo, const SymbolMark& mark, double pixels_per_mm, const PixelBox& box,
-                  const PixelBox& seen) {
-  const Colour colour = mark.fill ? *mark.fill : mark.pen->colour;
+/// The one colour of a fill or pen.
+Colour colour_of(const SymbolMark& mark) {
+  return mark.fill ? *mark.fill : mark.pen->colour;
+}
+
+/// How opaque symbols of one colour are together at each pixel of `seen`: by optical depth.
+SurfaceHandle mask_of(const SymbolMark& mark, double pixels_per_mm, const PixelBox& box,
+                      const PixelBox& seen) {
+  const Colour colour = colour_of(mark);
   SymbolMark opaque{mark.shape, mark.fill, mark.pen, {}};
   if (opaque.fill) opaque.fill->alpha = 255;
   if (opaque.pen) opaque.pen->colour.alpha = 255;
@@ -185,8 +192,15 @@ void stamp_depths(cairo_t* cairo, const SymbolMark& mark, double pixels_per_mm, 
       depth = depths(drawn(opaque, pixels_per_mm, box, phase, CAIRO_FORMAT_A8).get(), colour.alpha / 255.0);
     buffer.add(depth, box.width(), x + box.left, y + box.top);
   });
+  return buffer.mask();
+}
+
+/// Symbols of one colour, fill or pen.
+void stamp_depths(cairo_t* cairo, const SymbolMark& mark, double pixels_per_mm, const PixelBox& box,
+                  const PixelBox& seen) {
+  const Colour colour = colour_of(mark);
   set_colour(cairo, {colour.red, colour.green, colour.blue, 255});
-  cairo_mask_surface(cairo, buffer.mask().get(), seen.left, seen.top);
+  cairo_mask_surface(cairo, mask_of(mark, pixels_per_mm, box, seen).get(), seen.left, seen.top);
 }
 
 /// Fill and pen: each point's picture over those before.
@@ -202,7 +216,34 @@ void stamp_pictures(cairo_t* cairo, const SymbolMark& mark, double pixels_per_mm
   });
 }
 
+/// The pixels that the symbols cover together.
+PixelBox covered(const SymbolMark& mark, double pixels_per_mm, const PixelBox& box) {
+  const auto [left, right] = std::ranges::minmax_element(mark.at, {}, &PagePoint::x);
+  const auto [top, bottom] = std::ranges::minmax_element(mark.at, {}, &PagePoint::y);
+  const double s = pixels_per_mm;
+  return around(left->x * s + box.left, top->y * s + box.top, right->x * s + box.right,
+                bottom->y * s + box.bottom);
+}
+
 }  // namespace
+
+ImageMark image_of_symbols(const SymbolMark& mark) {
+  constexpr double pixels_per_mm = 300 / 25.4;
+  const PixelBox box = stamp_box(mark, pixels_per_mm);
+  const PixelBox seen = covered(mark, pixels_per_mm, box);
+  const SurfaceHandle mask = mask_of(mark, pixels_per_mm, box, seen);
+  const Colour colour = colour_of(mark);
+  std::vector<Colour> pixels;
+  pixels.reserve(static_cast<std::size_t>(seen.width()) * static_cast<std::size_t>(seen.height()));
+  const unsigned char* row = cairo_image_surface_get_data(mask.get());
+  for (int y = 0; y < seen.height(); ++y, row += cairo_image_surface_get_stride(mask.get()))
+    for (int x = 0; x < seen.width(); ++x) pixels.push_back({colour.red, colour.green, colour.blue, row[x]});
+  ImageMark image;
+  image.image = {seen.width(), seen.height(), std::make_shared<const std::vector<Colour>>(std::move(pixels))};
+  image.box = {seen.left / pixels_per_mm, seen.top / pixels_per_mm, seen.right / pixels_per_mm,
+               seen.bottom / pixels_per_mm};
+  return image;
+}
 
 void stamp(cairo_t* cairo, const SymbolMark& mark, double pixels_per_mm) {
   if (!mark.fill && !mark.pen) return;

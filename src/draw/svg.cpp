@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "dateline/draw/draw.hpp"
+#include "draw/draw_door.hpp"
+#include "draw/many_symbols.hpp"
 #include "draw/png.hpp"
 #include "draw/svg_look.hpp"
 #include "draw/svg_text.hpp"
@@ -60,6 +62,11 @@ class SvgWriter {
   void operator()(const SymbolMark& mark) {
     if (!mark.fill && !mark.pen) return;
     if (mark.at.size() == 1) return path(moved(mark.shape, mark.at[0]), look(mark.fill, mark.pen));
+    if (too_many_for_vectors(mark)) {
+      const ImageMark image = draw_door().image_of_symbols(mark);
+      m_image_uses[image.image.pixels.get()] = 1;
+      return (*this)(image);
+    }
     const std::string id = next_id("symbol");
     m_svg += "<defs><path id=\"" + id + "\" d=\"" + path_data(mark.shape) + '"' + look(mark.fill, mark.pen) +
              "/></defs>\n";

@@ -214,3 +214,32 @@ TEST_CASE("an image that is drawn more than once is written once", "[draw][svg]"
 TEST_CASE("groups left open are closed and ends of nothing are passed over", "[draw][svg]") {
   CHECK(checked_elements(to_svg(with({GroupEnd{}, GroupBegin{"a", "layer", "A", "", {}}}))) == 4);
 }
+
+TEST_CASE("a symbol at more points than a viewer can draw is an image", "[draw][svg]") {
+  SymbolMark dots{rectangle({-0.5, -0.5, 0.5, 0.5}), Colour{200, 0, 0, 128}, {}, {}};
+  for (int i = 0; i < 20000; ++i) dots.at.push_back({20 + 0.1 * (i % 200), 30 + 0.1 * (i / 200)});
+  CHECK_THAT(body(with({dots})), Catch::Contains("<use ") && !Catch::Contains("<image "));
+  dots.at.push_back({60, 50});
+  const std::string many = body(with({dots}));
+  CHECK_THAT(many, Catch::Contains("<image ") && !Catch::Contains("<use "));
+  CHECK(many.size() < 100000);
+  CHECK(to_pdf(with({dots})).size() < 100000);
+  CHECK(to_svg(with({dots})) == to_svg(with({dots})));
+  SymbolMark others = dots;
+  others.fill = Colour{0, 0, 200, 128};
+  const std::string pdf = to_pdf(with({dots, others}));
+  std::size_t images = 0;
+  for (std::size_t at = 0; (at = pdf.find("/Subtype /Image", at)) != std::string::npos; ++at) ++images;
+  CHECK(images == 4);  // each with its opacity
+
+  // The image covers the dots and stands where they do, to the pixel.
+  const auto side = [&](const std::string& name) {
+    const std::size_t at = many.find(' ' + name + "=\"") + name.size() + 3;
+    return std::stod(many.substr(at));
+  };
+  constexpr double pixel = 25.4 / 300;
+  CHECK(side("x") == Approx(19.5).margin(3 * pixel));
+  CHECK(side("y") == Approx(29.5).margin(3 * pixel));
+  CHECK(side("x") + side("width") == Approx(60.5).margin(3 * pixel));
+  CHECK(side("y") + side("height") == Approx(50.5).margin(3 * pixel));
+}

@@ -30,7 +30,8 @@ class PngSeries {
 /// A series without a picture. It holds two pictures' pixels, and of texts no more than 64 MB.
 std::unique_ptr<PngSeries> png_series();
 
-/// SVG 1.1 with text as text, <title> and <desc>. Needs no fonts.
+/// SVG 1.1 with text as text, <title> and <desc>; a symbol at more than 20,000 points is an image of
+/// 300 dpi, as in a PDF. Needs no fonts.
 std::string to_svg(const Drawing& drawing);
 
 /// PDF 1.5 with selectable text, title, author, subject, keywords and language; tagged, with
