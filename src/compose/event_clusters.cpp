@@ -125,6 +125,47 @@ void draw_number(Canvas& canvas, const std::string& words, const PageBox& box, c
   canvas.add(std::move(text));
 }
 
+PageBox box_of(const Cluster& cluster, double radius) {
+  return around(cluster.at, 2 * radius, 2 * radius);
+}
+
+/// The number of a circle, in it or beside it, where it then is solid; false without room for it.
+bool draw_number_of(Canvas& canvas, const Cluster& cluster, double radius, const PageBox& frame, Colour base,
+                    std::vector<PageBox>& solid) {
+  const Font font = canvas.sized(number_font);
+  const std::string number = with_commas(cluster.events);
+  const TextSize size = canvas.size_of(number, font);
+  const auto room = room_for_number(cluster, radius, size, frame, solid);
+  if (!room) return false;
+  const bool inside = room->centre() == cluster.at;
+  draw_number(canvas, number, *room, font, size.ascent, inside, base);
+  if (!inside) solid.push_back(*room);
+  return true;
+}
+
+void tell_without_number(Canvas& canvas, std::size_t without, std::size_t circles) {
+  if (without == 0) return;
+  canvas.findings.push_back({Severity::note,
+                             {},
+                             fmt::format("{} of {} have no room for their number; --report lists them",
+                                         without, plural(circles, "circle"))});
+}
+
+std::vector<LegendEntry> entries_for(const Clusters& clusters, Colour fill) {
+  std::vector<LegendEntry> entries{heading_entry("Events near each other")};
+  const auto radius = [&](double events) { return radius_of({{}, events}, clusters.mm2_per_event); };
+  entries.push_back(sizes_entry(most_events(clusters.circles), smallest_radius, radius, fill));
+  const bool single =
+      std::ranges::any_of(clusters.circles, [](const Cluster& cluster) { return cluster.events == 1; });
+  if (!single) return entries;
+  LegendEntry dot;
+  dot.swatch = LegendEntry::Swatch::dot;
+  dot.text = "Without a number: one event";
+  dot.fill = fill;
+  entries.push_back(std::move(dot));
+  return entries;
+}
+
 }  // namespace
 
 DrawnCounts draw_clusters(Canvas& canvas, const EventPlan& plan, const Projector& projector) {
@@ -136,55 +177,25 @@ DrawnCounts draw_clusters(Canvas& canvas, const EventPlan& plan, const Projector
   const Colour base = ramp_colour(canvas.look().ramp, 0.55);
   const Colour fill = faded(base, 0.85);
   const Pen rim{canvas.look().ground, 0.25, {}, LineCap::butt, LineJoin::round};
+  for (const Cluster& cluster : clusters.circles)
+    drawn.solid.push_back(box_of(cluster, radius_of(cluster, clusters.mm2_per_event)));
+  std::size_t without_number = 0;
+  canvas.begin("layer", "Events, counted in circles", "", projector.frame());
   for (const Cluster& cluster : clusters.circles) {
     const double radius = radius_of(cluster, clusters.mm2_per_event);
-    drawn.solid.push_back(around(cluster.at, 2 * radius, 2 * radius));
-  }
-  const Font font = canvas.sized(number_font);
-  std::size_t without_number = 0;
-  bool single = false;
-  canvas.begin("layer", "Events, counted in circles", "", projector.frame());
-  for (std::size_t i = 0; i < clusters.circles.size(); ++i) {
-    const Cluster& cluster = clusters.circles[i];
-    const double radius = radius_of(cluster, clusters.mm2_per_event);
-    const std::string number = with_commas(cluster.events);
     const std::string words = plural(static_cast<std::size_t>(cluster.events), "event");
     canvas.begin("count", words);
     canvas.add(PathMark{circle(cluster.at, radius), fill, rim, std::nullopt, 1.5});
-    const TextSize size = canvas.size_of(number, font);
-    if (cluster.events == 1) {
-      single = true;
-      canvas.end();
-      canvas.note({"circle", words, "", around(cluster.at, 2 * radius, 2 * radius), "placed", ""});
-      continue;
-    }
-    const auto room = room_for_number(cluster, radius, size, projector.frame(), drawn.solid);
-    const bool inside = room && room->centre() == cluster.at;
-    if (room) {
-      draw_number(canvas, number, *room, font, size.ascent, inside, base);
-      if (!inside) drawn.solid.push_back(*room);
-    }
-    without_number += !room;
+    const bool numbered =
+        cluster.events == 1 || draw_number_of(canvas, cluster, radius, projector.frame(), base, drawn.solid);
+    without_number += !numbered;
     canvas.end();
-    canvas.note({"circle", words, "", around(cluster.at, 2 * radius, 2 * radius), "placed",
-                 room ? "" : "no room for its number"});
+    canvas.note(
+        {"circle", words, "", box_of(cluster, radius), "placed", numbered ? "" : "no room for its number"});
   }
   canvas.end();
-  if (without_number > 0)
-    canvas.findings.push_back({Severity::note,
-                               {},
-                               fmt::format("{} of {} have no room for their number; --report lists them",
-                                           without_number, plural(clusters.circles.size(), "circle"))});
-  drawn.legend.push_back(heading_entry("Events near each other"));
-  const auto radius = [&](double events) { return radius_of({{}, events}, clusters.mm2_per_event); };
-  drawn.legend.push_back(sizes_entry(most_events(clusters.circles), smallest_radius, radius, fill));
-  if (single) {
-    LegendEntry dot;
-    dot.swatch = LegendEntry::Swatch::dot;
-    dot.text = "Without a number: one event";
-    dot.fill = fill;
-    drawn.legend.push_back(std::move(dot));
-  }
+  tell_without_number(canvas, without_number, clusters.circles.size());
+  drawn.legend = entries_for(clusters, fill);
   return drawn;
 }
 

@@ -25,8 +25,13 @@ bool any_symbol(const EventBlocks& blocks, const auto& holds) {
 void add_sizes(const Canvas& canvas, const EventBlocks& blocks, std::vector<LegendEntry>& out) {
   const SizeScale& scale = *blocks.sizes;
   out.push_back(heading_entry(size_words(canvas.spec.size_by)));
-  out.push_back(sizes_entry(
-      scale.most, scale.smallest, [&](double value) { return scale.half(value); }, canvas.look().soft_ink));
+  const auto half = [&](double value) { return scale.half(value); };
+  LegendEntry sizes = sizes_entry(scale.most, scale.smallest, half, canvas.look().soft_ink);
+  if (scale.capped) {
+    sizes.sizes.front().words += " and more";
+    sizes.text += fmt::format("; beyond {} all the same", with_commas(scale.most));
+  }
+  out.push_back(std::move(sizes));
   if (!any_symbol(blocks, [](const EventSymbol& symbol) { return !symbol.value; })) return;
   LegendEntry unknown;
   unknown.swatch = LegendEntry::Swatch::dot;

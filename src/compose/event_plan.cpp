@@ -9,6 +9,7 @@
 
 #include "compose/class_breaks.hpp"
 #include "compose/event_symbols.hpp"
+#include "compose/sheet_words.hpp"
 
 namespace dateline {
 namespace {
@@ -98,6 +99,42 @@ void keep_vague(EventPlan& plan, Canvas& canvas, const MapContent& content, cons
   plan.blocks.blocks = group_events(canvas, content, drawn, projector).blocks;
 }
 
+/// How the sheet shows the events that it has.
+EventPlan::Way way_for(Canvas& canvas, const MapContent& content, const Sightings& sightings,
+                       const Projector& projector) {
+  const Grouping group = canvas.spec.group;
+  const bool asked = group != Grouping::automatic && group != Grouping::none;
+  const bool any = std::ranges::any_of(sightings.seen, &Sighting::inside);
+  if (!any) return EventPlan::Way::symbols;
+  const auto way = way_of(group, asked || would_hide_each_other(canvas, content, sightings, projector));
+  if (way != EventPlan::Way::density || canvas.look().ramp.size() >= 2) return way;
+  canvas.findings.push_back(
+      {Severity::note,
+       {},
+       "one ink shows no density: the events are counted in hexagons; --style names another"});
+  return EventPlan::Way::hexagons;
+}
+
+/// Counts the events that are known well enough at their points; gives the others that the frame shows.
+Sightings count_at_points(EventPlan& plan, const MapContent& content, const Sightings& sightings,
+                          const Projector& projector) {
+  Sightings vague;
+  const double reach_km = reach_mm * projector.scale() / 1e6;
+  const PageBox surroundings = projector.frame().grown(beside_mm);
+  for (const Sighting& sighting : sightings.seen) {
+    if (is_countable(content.events[sighting.event], reach_km)) {
+      plan.is_counted[sighting.event] = true;
+      if (sighting.inside)
+        plan.counted.push_back(sighting);
+      else if (surroundings.contains(sighting.at))
+        plan.beside.push_back(sighting);
+    } else if (sighting.inside) {
+      vague.seen.push_back(sighting);
+    }
+  }
+  return vague;
+}
+
 const char* what_counts(EventPlan::Way way) {
   switch (way) {
     case EventPlan::Way::hexagons: return "are counted in hexagons of equal area";
@@ -120,6 +157,36 @@ std::string words_for(EventPlan::Way way, const SheetSpec& spec, std::size_t cou
   return words;
 }
 
+/// Tells of symbols that do not grow with their number.
+void tell_cap(Canvas& canvas, const EventBlocks& blocks) {
+  if (!blocks.sizes || !blocks.sizes->capped) return;
+  std::size_t beyond = 0;
+  for (const EventBlock& block : blocks.blocks)
+    for (const EventSymbol& symbol : block.symbols) beyond += symbol.value.value_or(0) > blocks.sizes->most;
+  canvas.findings.push_back(
+      {Severity::note,
+       {},
+       fmt::format("--size-by: {} beyond {} would dwarf all others and {} the largest symbol, which the "
+                   "legend says; below, areas are true",
+                   plural(beyond, "number"), with_commas(blocks.sizes->most), beyond == 1 ? "has" : "have")});
+}
+
+/// What a reader should know who did not ask for counts, or asked for more than they tell.
+void tell_plan(Canvas& canvas, const EventPlan& plan) {
+  if (!canvas.spec.size_by.empty() || canvas.spec.time != TimeShown::none)
+    canvas.findings.push_back(
+        {Severity::note,
+         {},
+         "sizes and days are told by symbols only, not where events are counted or dots"});
+  if (canvas.spec.group == Grouping::automatic)
+    canvas.findings.push_back(
+        {Severity::note,
+         {},
+         fmt::format("{} --group none draws a dot for each, --group cluster and density "
+                     "count them otherwise",
+                     plan_words(plan, canvas.spec))});
+}
+
 }  // namespace
 
 std::size_t EventPlan::shown() const {
@@ -131,53 +198,19 @@ std::size_t EventPlan::shown() const {
 
 EventPlan planned_events(Canvas& canvas, const MapContent& content, const Projector& projector) {
   EventPlan plan;
-  Sightings sightings = sighted(content.events, projector);
+  const Sightings sightings = sighted(content.events, projector);
   plan.is_counted.resize(content.events.size());
-  const Grouping group = canvas.spec.group;
-  const bool asked = group != Grouping::automatic && group != Grouping::none;
-  const bool any = std::ranges::any_of(sightings.seen, &Sighting::inside);
-  plan.way = way_of(group, any && (asked || would_hide_each_other(canvas, content, sightings, projector)));
-  if (plan.way == EventPlan::Way::density && canvas.look().ramp.size() < 2) {
-    canvas.findings.push_back(
-        {Severity::note,
-         {},
-         "one ink shows no density: the events are counted in hexagons; --style names another"});
-    plan.way = EventPlan::Way::hexagons;
-  }
-  if (!plan.is_dense() || !any) {
-    plan.way = EventPlan::Way::symbols;
+  plan.way = way_for(canvas, content, sightings, projector);
+  if (!plan.is_dense()) {
     plan.blocks = group_events(canvas, content, sightings, projector);
+    tell_cap(canvas, plan.blocks);
     return plan;
   }
   plan.blocks.unknown = sightings.unknown;
   plan.blocks.outside = sightings.outside;
-  Sightings vague;
-  const double reach_km = reach_mm * projector.scale() / 1e6;
-  const PageBox surroundings = projector.frame().grown(beside_mm);
-  for (const Sighting& sighting : sightings.seen) {
-    if (is_countable(content.events[sighting.event], reach_km)) {
-      plan.is_counted[sighting.event] = true;
-      if (sighting.inside)
-        plan.counted.push_back(sighting);
-      else if (surroundings.contains(sighting.at))
-        plan.beside.push_back(sighting);
-    } else if (sighting.inside) {
-      vague.seen.push_back(sighting);
-    }
-  }
+  const Sightings vague = count_at_points(plan, content, sightings, projector);
   keep_vague(plan, canvas, content, vague, projector);
-  if (!canvas.spec.size_by.empty() || canvas.spec.time != TimeShown::none)
-    canvas.findings.push_back(
-        {Severity::note,
-         {},
-         "sizes and days are told by symbols only, not where events are counted or dots"});
-  if (group == Grouping::automatic)
-    canvas.findings.push_back(
-        {Severity::note,
-         {},
-         fmt::format("{} --group none draws a dot for each, --group cluster and density "
-                     "count them otherwise",
-                     plan_words(plan, canvas.spec))});
+  tell_plan(canvas, plan);
   return plan;
 }
 

@@ -101,7 +101,8 @@ std::optional<double> size_value(const Event& event, const std::string& size_by)
 }
 
 double SizeScale::half(double value) const {
-  return std::max(smallest, largest * std::sqrt(value / most));
+  const double told = capped ? std::min(value, most) : value;
+  return std::max(smallest, largest * std::sqrt(told / most));
 }
 
 std::string runs_of(const std::vector<std::size_t>& numbers, std::size_t most) {

@@ -32,6 +32,7 @@ struct SizeScale {
   double most = 1;      ///< the number of the largest symbol
   double largest = 5;   ///< its half, mm
   double smallest = 1;  ///< mm: smaller numbers, and those not known, have this
+  bool capped = false;  ///< larger numbers have the largest symbol too, since they dwarf all others
 
   double half(double value) const;
 };

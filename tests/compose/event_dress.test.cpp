@@ -56,13 +56,14 @@ struct Made {
   }
 };
 
-Made made(SheetSpec spec, const std::string& style = "light") {
+Made made(SheetSpec spec, const std::string& style = "light",
+          std::vector<LocatedEvent> events = four_events()) {
   Made out;
   spec.title = "Told";
   spec.extent = corridor_box;
   spec.as_of = *Day::from_date(2022, 12, 31);
   MapContent content;
-  content.events = four_events();
+  content.events = std::move(events);
   content.sources = {"a test"};
   Ruler ruler;
   out.sheet = compose(spec, read_style(style, out.findings), content, ruler, out.findings);
@@ -92,6 +93,33 @@ TEST_CASE("symbols sized by deaths are true to area, and say what is not known",
   CHECK(sheet.legend_has("not known"));
   CHECK(std::ranges::any_of(sheet.findings, [](const Finding& f) {
     return f.message.starts_with("2 of 4 events shown have no fatalities from 0 on");
+  }));
+}
+
+TEST_CASE("a number that dwarfs all others does not grow beyond them, and the legend says so",
+          "[compose][traits]") {
+  SheetSpec spec;
+  spec.size_by = "fatalities";
+  std::vector<LocatedEvent> events;
+  for (int i = 0; i < 9; ++i)
+    events.push_back(event_at(LonLat(46.26 + 0.07 * i, i % 2 == 0 ? 39.55 : 39.8), i + 1, 10 + i));
+  const auto area_of = [](const Made& made, const char* id) {
+    const auto symbols = made.all("symbol");
+    const auto found = std::ranges::find(symbols, id, &Placement::feature);
+    REQUIRE(found != symbols.end());
+    return area(found->box);
+  };
+  const Made even = made(spec, "light", events);
+  CHECK_FALSE(even.legend_has("beyond"));
+
+  events[4].event.fatalities.best = 10000;
+  const Made capped = made(spec, "light", events);
+  CHECK(capped.legend_has("beyond 20 all the same"));
+  CHECK(capped.has_text("20 and more"));
+  CHECK(area_of(capped, "5") > 1.1 * area_of(capped, "9"));
+  CHECK(area_of(capped, "9") / area_of(capped, "1") == Approx(18.0 / 10).epsilon(0.15));
+  CHECK(std::ranges::any_of(capped.findings, [](const Finding& finding) {
+    return finding.message.starts_with("--size-by: 1 number beyond 20 would dwarf all others");
   }));
 }
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <vector>
+
+#include "compose/event_blocks.hpp"
+
+namespace dateline {
+
+constexpr double block_gap = 0.5;  ///< mm between symbols and between blocks
+
+double distance(PagePoint a, PagePoint b);
+
+PagePoint middle_of(const std::vector<PagePoint>& points);
+
+/// Is it one symbol at one place?
+bool is_lone(const EventBlock& block);
+
+/// Adds a symbol; symbols of equal look are one.
+void join(std::vector<EventSymbol>& symbols, const EventSymbol& more);
+
+/// Adds a place that is none of those before.
+void add_anchor(std::vector<PagePoint>& anchors, PagePoint at);
+
+/// Gives each symbol the size that its number asks for.
+void resize(std::vector<EventSymbol>& symbols, const SizeScale& sizes);
+
+/// The columns and rows of a block's symbols set side by side, each as wide or high as it needs.
+struct BlockPattern {
+  std::vector<double> across;  ///< of columns, mm
+  std::vector<double> down;    ///< of rows, without what stands below
+  double below = 0;            ///< of each row, for numbers or ticks
+
+  explicit BlockPattern(const EventBlock& block);
+  double width() const;
+  double height() const;
+};
+
+/// Sets the block's box and symbols about a point.
+void stand(EventBlock& block, PagePoint middle);
+
+/// Stands the one symbol of a block on its place, what is below it beneath.
+void stand_on(EventBlock& block, PagePoint at);
+
+}  // namespace dateline
