@@ -135,20 +135,25 @@ Place Reader::place(PlaceNumber number) const {
   }
 }
 
-NameHit Reader::hit(std::uint32_t number) const {
+void Reader::put_use(NameHit& hit, std::uint32_t number) const {
+  const UseRecord& use = mapped.item<UseRecord>(Section::uses, number);
+  hit.language = mapped.text(use.language);
+  hit.by = mapped.text(use.by);
+  hit.use = static_cast<NameUse>(std::min<std::uint32_t>(use.use, 4));
+  hit.name_period = {Day(use.first), Day(use.last)};
+}
+
+NameHit Reader::hit(std::uint32_t number, LastUse& last) const {
   const NameRecord& where = mapped.item<NameRecord>(Section::names, number);
-  const UseRecord& use = mapped.item<UseRecord>(Section::uses, where.use);
   const PlaceRecord& place = record(where.place);
-  NameHit hit;
+  if (last.number != where.use) put_use(last.hit, where.use);
+  last.number = where.use;
+  NameHit hit = last.hit;
   const std::uint32_t end = record(where.place + 1).first_name;
   if (number < place.first_name || number >= end) mapped.fail("a name of the index is of another place");
   hit.place = where.place;
   hit.name = number - place.first_name;
   hit.text = mapped.text(where.text);
-  hit.language = mapped.text(use.language);
-  hit.by = mapped.text(use.by);
-  hit.use = static_cast<NameUse>(std::min<std::uint32_t>(use.use, 4));
-  hit.name_period = {Day(use.first), Day(use.last)};
   hit.kind = kind(where.place);
   hit.rank = place.rank;
   hit.feature_code = word_of(place.feature_code);
@@ -201,6 +206,7 @@ void Reader::add_hits(Section starts, Section keys, std::uint64_t hash, std::vec
     names.push_back(name);
   });
   hits.reserve(hits.size() + names.size());
+  LastUse last_use;
   std::string_view last;
   bool last_is_wanted = false;
   for (std::size_t first = 0; first < names.size(); first += at_once) {
@@ -215,7 +221,7 @@ void Reader::add_hits(Section starts, Section keys, std::uint64_t hash, std::vec
     for (std::size_t i = end; i < std::min(end + at_once, names.size()); ++i)
       mapped.fetch(Section::names, std::uint64_t{names[i]} * sizeof(NameRecord));
     for (std::size_t i = first; i < end; ++i) {
-      hits.push_back(hit(names[i]));
+      hits.push_back(hit(names[i], last_use));
       const std::string_view text = hits.back().text;
       // Namesakes mostly share their text.
       if (text.data() != last.data()) last_is_wanted = is_wanted(text);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 #include "dateline/gazetteer/gazetteer.hpp"
 #include "dateline/gazetteer/index.hpp"
 #include "gazetteer/mapped.hpp"
@@ -45,7 +47,13 @@ struct GazetteerIndex::Reader {
   void areas_near(LonLat position, std::vector<PlaceNumber>& found) const;
 
  private:
-  NameHit hit(std::uint32_t name) const;
+  /// Names that are found together mostly have one use: what it tells of them, and its number.
+  struct LastUse {
+    std::uint32_t number = std::numeric_limits<std::uint32_t>::max();
+    NameHit hit;
+  };
+  NameHit hit(std::uint32_t name, LastUse& last) const;
+  void put_use(NameHit& hit, std::uint32_t use) const;
   Name name(std::uint32_t number) const;
   Period period(const PlaceRecord& record) const;
   LonLat position(const PlaceRecord& record) const;
