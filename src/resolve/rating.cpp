@@ -23,12 +23,17 @@ struct Scored {
   double chance;
 };
 
-/// log10 of how many places the matches are of. The more places have the name, the likelier it is
-/// that the one that is meant is not known.
-double namesakes_of(const std::vector<Match>& matches) {
+bool is_spelt_alike(const Match& match) {
+  return match.how == MatchHow::exact || match.how == MatchHow::folded;
+}
+
+/// log10 of how many places the matches are of, or those of them that are spelt alike. The more places
+/// have the name, the likelier it is that the one that is meant is not known.
+double namesakes_of(const std::vector<Match>& matches, bool spelt_alike) {
   std::vector<PlaceNumber> places;
   places.reserve(matches.size());
-  for (const Match& match : matches) places.push_back(match.hit.place);
+  for (const Match& match : matches)
+    if (!spelt_alike || is_spelt_alike(match)) places.push_back(match.hit.place);
   std::ranges::sort(places);
   const auto repeated = std::ranges::unique(places);
   const auto count = static_cast<std::size_t>(repeated.begin() - places.begin());
@@ -117,10 +122,13 @@ Traits traits_of(const Match& match, const Toponym& toponym, Asked asked, Areas&
 
 std::vector<Rated> rated(const std::vector<Match>& matches, const Toponym& toponym, Asked asked, Areas& areas,
                          const Gazetteer& gazetteer) {
-  const double namesakes = namesakes_of(matches);
+  const double all_namesakes = namesakes_of(matches, false);
+  // What only sounds like the name takes nothing from what is spelt like it.
+  const double alike_namesakes = namesakes_of(matches, true);
   const auto traits_of_match = [&](const Match& match) {
     Traits traits = traits_of(match, toponym, asked, areas, gazetteer);
-    traits[static_cast<std::size_t>(Trait::namesakes)] = namesakes;
+    traits[static_cast<std::size_t>(Trait::namesakes)] =
+        is_spelt_alike(match) ? alike_namesakes : all_namesakes;
     return traits;
   };
   std::vector<Scored> all;

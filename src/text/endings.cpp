@@ -204,6 +204,7 @@ std::vector<std::string> article_forms(std::string_view name) {
     break;
   }
   texts.push_back("al " + bare);
+  texts.push_back("el " + bare);
   std::erase_if(texts, [&](const std::string& text) { return fold(text) == fold(name); });
   return texts;
 }

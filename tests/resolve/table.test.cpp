@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "dateline/resolve/resolve.hpp"
@@ -201,4 +202,21 @@ TEST_CASE("a position is told by its areas and nearest settlements", "[reverse]"
   CHECK(describe_position({-100, -50}, {}, 3, sample()).description.empty());
   CHECK(wind_of(359) == "north");
   CHECK(wind_of(225) == "south-west");
+}
+
+TEST_CASE("what only sounds like a name is no namesake of what is spelt like it", "[table]") {
+  const Gazetteer gazetteer({town("t:k", "KK", {30, 30}, "al Kamishli"),
+                             town("t:o", "OO", {50, 50}, "Qamishly"),
+                             town("t:p", "PP", {60, 60}, "Gamyshli")});
+  Toponym asked;
+  asked.text = "Kamishli";
+  asked.explain = true;
+  const Resolution answer = resolve(asked, gazetteer);
+  REQUIRE(answer.candidates.size() == 3);
+  const auto counts_namesakes = [](const Candidate& candidate) {
+    return std::ranges::find(candidate.reasons, "namesakes", &Reason::trait) != candidate.reasons.end();
+  };
+  CHECK(answer.candidates[0].place->id == "t:k");
+  CHECK_FALSE(counts_namesakes(answer.candidates[0]));
+  CHECK(counts_namesakes(answer.candidates[1]));
 }

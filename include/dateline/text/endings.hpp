@@ -20,8 +20,8 @@ std::string without_possessive(std::string_view name);
 /// "Saint Louis", "Mount Ararat" gives "Mt Ararat". Empty when there is nothing to write out.
 std::vector<std::string> spelt_out(std::string_view name);
 
-/// A romanised Arabic name with its article in other ways: "Ar Rastan" gives "Rastan" and
-/// "Al Rastan", "Dumayr" gives "Ad Dumayr" and "Al Dumayr". Empty for other scripts.
+/// A romanised Arabic name with its article in other ways: "Ar Rastan" gives "Rastan", "Al Rastan" and
+/// "El Rastan", "Dumayr" gives "Ad Dumayr", "Al Dumayr" and "El Dumayr". Empty for other scripts.
 std::vector<std::string> article_forms(std::string_view name);
 
 }  // namespace dateline
