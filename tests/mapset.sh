@@ -76,6 +76,15 @@ mv ../one/atlas.pdf ../atlas.pdf
 mapset -o ../one --check >../log && fail "the check passed a set without its atlas"
 grep -q '^atlas.pdf is not there' ../log || fail "$(cat ../log)"
 mv ../atlas.pdf ../one/atlas.pdf
+echo '<!-- mine -->' >>../one/index.html
+rm ../one/junit.xml
+echo '{}' >>../one/2023-02.events.geojson
+mapset -o ../one --check >../log && fail "the check passed changed files of the set"
+grep -q '^index.html is not as it was written' ../log || fail "$(cat ../log)"
+grep -q '^junit.xml is not there' ../log || fail "$(cat ../log)"
+grep -q '^2023-02 is not as it was written: 2023-02.events.geojson' ../log || fail "$(cat ../log)"
+mapset -o ../one -q
+same ../one ../two
 echo x >>../one/2023-03.svg
 mapset -o ../one --check >../log && fail "the check passed a changed file"
 grep -q '^2023-03 is not as it was written: 2023-03.svg' ../log || fail "$(cat ../log)"

@@ -121,6 +121,20 @@ void write_differences(const RecordedSheet& now, const std::string& old_folder, 
   }
 }
 
+/// Lines about the files of the set as a whole that are not as they were written; how many there are.
+/// Where nothing was made they are not missed: the sheets are.
+std::size_t tell_files_of_set(const SetRecord& old, SetFolder& folder) {
+  std::size_t different = 0;
+  if (old.version.empty()) return different;
+  for (const auto& [name, bytes] : files_of_set(old)) {
+    const std::string now = folder.sum_of(folder.path(name));
+    if (now == checksum(bytes)) continue;
+    std::cout << name << (now.empty() ? " is not there\n" : " is not as it was written\n");
+    ++different;
+  }
+  return different;
+}
+
 bool same_files(const RecordedSheet& a, const RecordedSheet& b) {
   return std::ranges::equal(a.files, b.files);
 }
@@ -160,7 +174,7 @@ bool check_set(const SetCheck& check, SetFolder& folder) {
     if (const auto now = drawn.find(name); !check.options.difference.empty() && now != drawn.end())
       write_differences(now->second, folder.name(), scratch.path(), check.options.difference);
   }
-  std::size_t more = 0;
+  std::size_t more = tell_files_of_set(old, folder);
   if (check.options.only.empty() && check.options.shard.empty()) {
     if (const std::string why = difference_of_atlas(check.atlas, old, folder); !why.empty()) {
       std::cout << check.atlas << ' ' << why << '\n';

@@ -117,13 +117,16 @@ void SetFolder::note(const RecordedSheet& sheet) const {
   std::ofstream(path(notes_file), std::ios::app) << sheet_json(sheet) << '\n';
 }
 
+std::vector<std::pair<std::string, std::string>> files_of_set(const SetRecord& record) {
+  return {{record_file, set_record_json(record)},
+          {"findings.jsonl", set_findings_lines(record)},
+          {"summary.md", set_summary(record)},
+          {"junit.xml", set_junit(record)},
+          {"index.html", set_page(record)}};
+}
+
 void SetFolder::finish(const SetRecord& record) {
-  const std::vector<std::pair<std::string, std::string>> made{{record_file, set_record_json(record)},
-                                                              {"findings.jsonl", set_findings_lines(record)},
-                                                              {"summary.md", set_summary(record)},
-                                                              {"junit.xml", set_junit(record)},
-                                                              {"index.html", set_page(record)}};
-  for (const auto& [name, bytes] : made) {
+  for (const auto& [name, bytes] : files_of_set(record)) {
     write_file(path(name), bytes);
     note_written(name);
   }

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "command/mapset_plan.hpp"
@@ -74,6 +75,9 @@ class SetFolder {
   FileChecksums m_sums;
   std::map<std::string, std::string> m_inputs;  ///< paths and their checksums
 };
+
+/// The files that tell of the whole set, by name, and their bytes: record, findings, summaries, page.
+std::vector<std::pair<std::string, std::string>> files_of_set(const SetRecord& record);
 
 /// Checksum of what all sheets depend on: program, shipped and user's data, fonts, gazetteers.
 std::string common_sum(SetFolder& folder, const std::vector<std::string>& gazetteers);
