@@ -22,6 +22,7 @@ extent = "46,39.4,47,40"
 legend = false
 inset = "none"
 [[map]]
+name = "{month}"
 each = { month = "2023-02/2023-04", form = ["Laçın"] }
 title = "{form}, {month:%B %Y}"
 END

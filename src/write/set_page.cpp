@@ -45,7 +45,7 @@ const field = document.getElementById("filter");
 const count = document.getElementById("count");
 const none = document.getElementById("none");
 const total = count.textContent;
-const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i");
 const cards = [...document.querySelectorAll("article")].map(card => {
   const picture = card.querySelector("img");
   return [card, plain(card.dataset.words + " " + (picture ? picture.alt : ""))];
