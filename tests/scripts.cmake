@@ -31,3 +31,8 @@ dateline_script_test(page)
 set_tests_properties(page PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: there is no ")
 dateline_script_test(atlas)
 dateline_script_test(ci)
+
+# Every example, by the geometry of its report.
+add_test(NAME examples COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/examples.sh $<TARGET_FILE:dateline>
+  $<TARGET_FILE:dateline_tests> WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(examples PROPERTIES TIMEOUT 300 ENVIRONMENT "${script_environment}")

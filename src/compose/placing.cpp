@@ -139,7 +139,7 @@ void report_labels(Canvas& canvas, const std::vector<LabelRequest>& requests,
                                                     : label.why;
     const char* state = !label.placed ? "dropped" : label.keyed ? "keyed" : label.moved ? "moved" : "placed";
     canvas.note({"label", requests[i].text, requests[i].feature, label.placed ? box_of(label) : PageBox{},
-                 state, why});
+                 state, why, label.mark.angle != 0 || !label.mark.path.empty()});
   }
   const std::string all = plural(labels.size(), "label");
   if (!dropped.empty())

@@ -21,6 +21,7 @@ std::string report_json(const Sheet& sheet) {
     out += fmt::format("{}{{\"what\":{},\"text\":{},\"feature\":{},\"box_mm\":{},\"state\":{}", between,
                        json_text(item.what), json_text(item.text), json_text(item.feature),
                        item.state == "dropped" ? "null" : box_json(item.box), json_text(item.state));
+    if (item.turned) out += ",\"turned\":true";
     if (!item.why.empty()) out += ",\"why\":" + json_text(item.why);
     out += "}";
     between = ",\n";

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 using namespace dateline;
 
@@ -14,16 +13,6 @@ constexpr double touching = 0.02;  // mm by which boxes may share an edge
 std::string named(const Placement& item) {
   return fmt::format("{} '{}' [{:.2f} {:.2f} {:.2f} {:.2f}]", item.what, item.text, item.box.left,
                      item.box.top, item.box.right, item.box.bottom);
-}
-
-/// Names that are turned or bent.
-std::set<std::string> turned_texts(const Sheet& sheet) {
-  std::set<std::string> texts;
-  for (const Mark& mark : sheet.drawing.marks)
-    if (const auto* text = std::get_if<TextMark>(&mark);
-        text != nullptr && (text->angle != 0 || !text->path.empty()))
-      texts.insert(text->text);
-  return texts;
 }
 
 /// Rows and headings that stand within another piece of furniture.
@@ -46,13 +35,12 @@ bool overlap(const Placement& a, const Placement& b) {
 
 class Faults {
  public:
-  explicit Faults(const Sheet& sheet) : m_page{0, 0, sheet.drawing.width, sheet.drawing.height} {
-    const auto turned = turned_texts(sheet);
-    for (const Placement& item : sheet.report) {
+  Faults(const std::vector<Placement>& report, const PageBox& page) : m_page(page) {
+    for (const Placement& item : report) {
       if (item.state == "dropped") continue;
       if (item.what == "frame")
         m_frames.push_back(&item);
-      else if (item.what == "label" && !turned.contains(item.text))
+      else if (item.what == "label" && !item.turned)
         m_labels.push_back(&item);
       else if (item.what == "symbol")
         add_symbol(item);
@@ -131,6 +119,10 @@ class Faults {
 
 }  // namespace
 
+std::vector<std::string> faults_of(const std::vector<Placement>& report, const PageBox& page) {
+  return Faults(report, page).all();
+}
+
 std::vector<std::string> faults_of(const Sheet& sheet) {
-  return Faults(sheet).all();
+  return faults_of(sheet.report, {0, 0, sheet.drawing.width, sheet.drawing.height});
 }

@@ -24,6 +24,7 @@ struct Placement {
   PageBox box;          ///< mm; of a dropped label empty
   std::string state;    ///< "placed", "moved", "keyed" or "dropped"
   std::string why;
+  bool turned = false;  ///< is it text that is turned or bent, and its box larger than what it covers?
 
   bool operator==(const Placement&) const = default;
 };

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Nothing overlaps or leaves the sheet on any example: examples.sh DATELINE DATELINE_TESTS, run at the root of
+# the project. Draws every manifest and every command of examples/ as SVG with its report, and has the
+# reports checked.
+set -euo pipefail
+program=$(realpath "$1")
+checker=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Stands for dateline: draws each map once, into the folder, with a report.
+cat >"$work/dateline" <<END
+#!/usr/bin/env bash
+if [[ \$1 != map ]]; then exit 0; fi
+arguments=()
+name=
+while ((\$#)); do
+  if [[ \$1 == -o ]]; then
+    name=\${name:-\$(basename "\${2%.*}")}
+    shift 2
+  else
+    arguments+=("\$1")
+    shift
+  fi
+done
+exec "$program" "\${arguments[@]}" -q -o "$work/\$name.svg" --report "$work/reports/\$name.json"
+END
+chmod +x "$work/dateline"
+mkdir "$work/reports"
+
+bash examples/gallery/make "$work/dateline"
+# The commands of the pages, as they are typed at the root of the project.
+grep -h '^    dateline map ' examples/*/README.md | while read -r line; do
+  PATH="$work:$PATH" bash -c "$line"
+done
+
+for manifest in examples/*/*.toml; do
+  folder=$(dirname "$manifest")
+  name=$(basename "$folder")
+  cp -r "$folder" "$work/$name"
+  # A report beside each sheet; as SVG, which is drawn soonest.
+  sed -e 's/^outputs = .*/outputs = ["svg"]/' -e '/^atlas = /d' -e 's/^\[\[map\]\].*/&\nreport = true/' \
+    -e "s|\"\.\./|\"$PWD/examples/|" "$manifest" >"$work/$name/$(basename "$manifest")"
+  "$program" mapset "$work/$name/$(basename "$manifest")" -o "$work/reports/$name" -q
+  [[ -n $(find "$work/reports/$name" -name '*.report.json') ]]
+done
+
+DATELINE_REPORTS="$work/reports" "$checker" '[.reports]'
