@@ -32,10 +32,9 @@ TextMark text_mark(const LabelRequest& request, const std::string& text, TextAli
 void add_along_line(const LabelRequest& request, const std::string& text, double text_cost,
                     TextMeasure& measure, std::vector<LabelCandidate>& out);
 
-/// Adds the ways of last resort that the request allows: the text led to by a line, and a key
-/// of as many letters as `key_pattern` has.
-void add_last_resorts(const LabelRequest& request, const std::string& key_pattern, TextMeasure& measure,
-                      std::vector<LabelCandidate>& out);
+/// Adds the ways of last resort that the request allows: the text led to by a line, and a
+/// letter that stands for it.
+void add_last_resorts(const LabelRequest& request, TextMeasure& measure, std::vector<LabelCandidate>& out);
 
 /// Squares of `size` mm that together cover the line between two points.
 std::vector<PageBox> squares_along(PagePoint from, PagePoint to, double size);

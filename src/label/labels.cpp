@@ -17,7 +17,6 @@ namespace {
 constexpr double ink_cost = 0.05;       // of a covered half-millimetre cell
 constexpr double rival_dot_cost = 0.3;  // of a dot that is about as near to the text as its own
 constexpr double same_dot = 0.2;        // mm between dots that are one
-constexpr int one_letter_keys = 26;
 
 double distance(const PageBox& box, PagePoint point) {
   return std::hypot(std::max({box.left - point.x, 0.0, point.x - box.right}),
@@ -94,13 +93,12 @@ struct Choice {
   bool had_any = false;
 };
 
-Choice choice_of(const LabelRequest& request, const std::string& key_pattern,
-                 const Surroundings& surroundings, TextMeasure& measure) {
+Choice choice_of(const LabelRequest& request, const Surroundings& surroundings, TextMeasure& measure) {
   Choice out;
   std::vector<LabelCandidate> all = label_candidates(request, measure);
   out.had_any = !all.empty();
   if (out.had_any) out.first_cost = all.front().cost;
-  add_last_resorts(request, key_pattern, measure, all);
+  add_last_resorts(request, measure, all);
   for (LabelCandidate& candidate : all) {
     if (!surroundings.have_room_for(request, candidate)) continue;
     candidate.cost += surroundings.cost(request, candidate);
@@ -112,13 +110,6 @@ Choice choice_of(const LabelRequest& request, const std::string& key_pattern,
   return out;
 }
 
-/// A, B, … Z, AA, AB, …
-std::string key_of(std::size_t number) {
-  const auto letter = [](std::size_t i) { return static_cast<char>('A' + i % one_letter_keys); };
-  if (number < one_letter_keys) return {letter(number)};
-  return {letter(number / one_letter_keys - 1), letter(number)};
-}
-
 /// Gives the keyed labels their letters, from the top of the sheet down.
 void set_keys(std::vector<Label>& labels) {
   std::vector<std::size_t> keyed;
@@ -126,7 +117,8 @@ void set_keys(std::vector<Label>& labels) {
     if (labels[i].keyed) keyed.push_back(i);
   std::ranges::stable_sort(keyed, {},
                            [&](std::size_t i) { return std::tuple(labels[i].point.y, labels[i].point.x); });
-  for (std::size_t i = 0; i < keyed.size(); ++i) labels[keyed[i]].mark.text = key_of(i);
+  char letter = 'A';  // there are 12 at most
+  for (const std::size_t i : keyed) labels[i].mark.text = letter++;
 }
 
 void shift(Label& label, PagePoint by) {
@@ -153,12 +145,10 @@ Label placed_label(const LabelRequest& request, const LabelCandidate& candidate,
 std::vector<Label> place_labels(const std::vector<LabelRequest>& requests, const LabelObstacles& obstacles,
                                 TextMeasure& measure) {
   const Surroundings surroundings(obstacles);
-  const auto keyable = std::ranges::count_if(requests, &LabelRequest::may_be_keyed);
-  const std::string key_pattern = keyable > one_letter_keys ? "MM" : "M";
   std::vector<Choice> choices;
   LabelChoices ways;
   for (const LabelRequest& request : requests) {
-    choices.push_back(choice_of(request, key_pattern, surroundings, measure));
+    choices.push_back(choice_of(request, surroundings, measure));
     ways.push_back(std::move(choices.back().ways));
   }
   Standing standing(requests, ways, obstacles.frame);

@@ -76,8 +76,8 @@ void add_led(const LabelRequest& request, TextMeasure& measure, std::vector<Labe
   }
 }
 
-void add_keyed(const LabelRequest& request, const std::string& pattern, TextMeasure& measure,
-               std::vector<LabelCandidate>& out) {
+void add_keyed(const LabelRequest& request, TextMeasure& measure, std::vector<LabelCandidate>& out) {
+  const std::string pattern = "M";  // the widest letter
   Font font = request.font;
   font.size *= key_size;
   font.bold = true;
@@ -107,13 +107,12 @@ void add_keyed(const LabelRequest& request, const std::string& pattern, TextMeas
 
 }  // namespace
 
-void add_last_resorts(const LabelRequest& request, const std::string& key_pattern, TextMeasure& measure,
-                      std::vector<LabelCandidate>& out) {
+void add_last_resorts(const LabelRequest& request, TextMeasure& measure, std::vector<LabelCandidate>& out) {
   if (request.way != LabelRequest::Way::around_point || request.picture || request.border ||
       request.turn != 0)
     return;
   if (request.longest_leader > 0) add_led(request, measure, out);
-  if (request.may_be_keyed) add_keyed(request, key_pattern, measure, out);
+  if (request.may_be_keyed) add_keyed(request, measure, out);
 }
 
 }  // namespace dateline
