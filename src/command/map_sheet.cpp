@@ -329,7 +329,8 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& 
   for (const LocatedEvent& event : events)
     if (!event.place_id.empty()) event_places.insert(event.place_id);
   content.layers.push_back(
-      with_world_places(place_layer(gazetteer, box, spec.names, as_of, event_places), base.places, scale));
+      with_world_places(with_axes(place_layer(gazetteer, box, spec.names, as_of, event_places), base.axes),
+                        base.places, scale));
   if (spec.inset) {
     content.locator = locator_base(spec, findings);
     for (FeatureLayer& layer : content.locator)

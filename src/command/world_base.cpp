@@ -39,10 +39,12 @@ WorldBase world_base(const std::string& pov, const SheetSpec& spec, const GeoBox
     const auto names = read_world_names(spec.names.language, findings);
     for (FeatureLayer& layer : read.layers) layer = with_names(std::move(layer), names);
   }
-  WorldBase base{{}, {"places", {}}, read.credits};
+  WorldBase base{{}, {"places", {}}, {"axes", {}}, read.credits};
   for (FeatureLayer& layer : read.layers)
     if (layer.name == "places")
       base.places = std::move(layer);
+    else if (layer.name == "axes")
+      base.axes = std::move(layer);
     else
       base.layers.push_back(std::move(layer));
   return base;

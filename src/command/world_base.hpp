@@ -13,6 +13,7 @@ namespace dateline {
 struct WorldBase {
   std::vector<FeatureLayer> layers;  ///< all but the places
   FeatureLayer places;               ///< towns and first-level units; empty where the map has none
+  FeatureLayer axes;                 ///< lines for the names of ranges
   std::string credits;
 };
 

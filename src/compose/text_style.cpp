@@ -203,6 +203,14 @@ void set_text(LabelRequest& request, LayerPaint& paint, const StyleContext& cont
   set_writing_modes(request, paint.layer.texts("text-writing-mode", context));
 }
 
+/// The name may run along an axis that is long enough for it.
+void run_along(LabelRequest& request, PageLine axis, TextMeasure& measure) {
+  if (!request.spans.empty()) return;
+  std::string line = request.text;
+  std::ranges::replace(line, '\n', ' ');
+  if (length(axis) > measure.measure(line, request.font).width * 1.05) request.axis = std::move(axis);
+}
+
 /// Names level where they lie within their area; where they lie so nowhere, along its axis.
 void set_within(LabelRequest& request, const PageShape& shape, TextMeasure& measure) {
   const TextSize size =
@@ -218,11 +226,7 @@ void set_within(LabelRequest& request, const PageShape& shape, TextMeasure& meas
     request.points.erase(rest.begin(), rest.end());
     return;
   }
-  if (!request.spans.empty()) return;
-  std::string line = request.text;
-  std::ranges::replace(line, '\n', ' ');
-  PageLine axis = axis_within(shape, request.font.size);
-  if (length(axis) > measure.measure(line, request.font).width * 1.05) request.axis = std::move(axis);
+  run_along(request, axis_within(shape, request.font.size), measure);
 }
 
 /// Labels of a point or an area.
@@ -243,6 +247,10 @@ std::vector<LabelRequest> level_requests(LabelRequest request, const LayerPaint&
       // their point or not far from it.
       request.way = LabelRequest::Way::within_area;
       if (request.may_stand_off) request.points = points_about(*at, paint.zoom);
+      if (request.may_stand_off && !shape.lines.empty())
+        run_along(request,
+                  std::ranges::max(shape.lines, {}, [](const PageLine& line) { return length(line); }),
+                  paint.canvas.measure);
     }
   }
   if (request.points.empty()) return {};

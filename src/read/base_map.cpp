@@ -87,7 +87,8 @@ BaseMap read_base_map(const GeoBox& extent, double scale, Findings& findings) {
                            {"borders", "borders"},
                            {"disputed", "disputed"},
                            {"admin1", "admin1"},
-                           {"roads", "roads"}},
+                           {"roads", "roads"},
+                           {"axes", "axes"}},
                           extent, findings),
               region.credits};
   return {read_world_layers({{"land", "land"},

@@ -88,6 +88,15 @@ FeatureLayer place_layer(const Gazetteer& gazetteer, const GeoBox& box, const Na
   return layer;
 }
 
+FeatureLayer with_axes(FeatureLayer places, const FeatureLayer& axes) {
+  std::map<std::string, const Geometry*> lines;
+  for (const Feature& axis : axes.features) lines.emplace(to_string(axis["id"]), &axis.geometry);
+  for (Feature& place : places.features)
+    if (const auto axis = lines.find(place.id); axis != lines.end())
+      place.geometry.lines = axis->second->lines;
+  return places;
+}
+
 FeatureLayer in_force(FeatureLayer layer, const Period& period) {
   std::erase_if(layer.features, [&](const Feature& feature) { return !validity(feature).overlaps(period); });
   for (Feature& feature : layer.features) {

@@ -33,9 +33,9 @@ FeatureLayer lake(std::vector<LonLat> ring) {
   return {"all", {feature}};
 }
 
-TextMark name_on(const FeatureLayer& layer) {
+TextMark name_on(const FeatureLayer& layer, const std::string& layout = "") {
   const Drawn sheet =
-      drawn(style_layer("symbol", R"("text-field": ["get", "name"], "text-size": 16)", ""), {layer});
+      drawn(style_layer("symbol", R"("text-field": ["get", "name"], "text-size": 16)" + layout, ""), {layer});
   for (const Mark& mark : sheet.sheet.drawing.marks)
     if (const auto* text = std::get_if<TextMark>(&mark); text != nullptr && text->text == "Long Lake")
       return *text;
@@ -80,4 +80,20 @@ TEST_CASE("names of areas stand level where they have room and along the axis wh
   const TextMark oblique = name_on(lake({{-4, -1.6}, {-3.4, -2.6}, {4, 1.6}, {3.4, 2.6}, {-4, -1.6}}));
   CHECK(oblique.text == "Long Lake");
   CHECK(oblique.angle == Approx(-29).margin(4));
+}
+
+TEST_CASE("names of ranges run along their line where it is long enough, else level at their point",
+          "[compose][label]") {
+  const std::string free = R"(, "text-variable-anchor": ["center", "top"], "text-radial-offset": 1)";
+  FeatureLayer range = lake({{-4, 2}, {0, 1}, {4, -1.5}});
+  range.features.front().geometry = {{LonLat(0, 0)}, {{{-4, 2}, {-1, 1.4}, {1, 0.6}, {4, -1.5}}}, {}};
+  const TextMark along = name_on(range, free);
+  CHECK_FALSE(along.path.empty());
+  range.features.front().geometry.lines = {{{-0.5, 0.1}, {0.5, -0.1}}};
+  const TextMark level = name_on(range, free);
+  CHECK(level.text == "Long Lake");
+  CHECK((level.path.empty() && level.angle == 0));
+  // A style that fixes the place has it there.
+  range.features.front().geometry.lines = {{{-4, 2}, {4, -1.5}}};
+  CHECK(name_on(range).path.empty());
 }

@@ -50,3 +50,14 @@ TEST_CASE("names in a language come by country and by unit", "[select]") {
   const FeatureLayer named = with_names(layer, {{"FR", "Fransa"}, {"AZE-1735", "Laçın"}});
   CHECK(names(named) == std::vector<std::string>{"Fransa", "Laçın", "Atlantis"});
 }
+
+TEST_CASE("ranges get the lines that their names run along", "[select]") {
+  FeatureLayer places = gazetteer;
+  places.features.front().id = "dl:range";
+  Feature axis{"", line_geometry({{46, 40}, {47, 39}}), {}};
+  axis.set("id", std::string("dl:range"));
+  const FeatureLayer both = with_axes(places, {"axes", {axis}});
+  CHECK(both.features[0].geometry.lines == axis.geometry.lines);
+  CHECK(both.features[0].geometry.points == places.features[0].geometry.points);
+  CHECK(both.features[1].geometry == places.features[1].geometry);
+}

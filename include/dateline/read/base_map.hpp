@@ -13,8 +13,9 @@ namespace dateline {
 /// The base map for an extent at a scale (1 : scale): the regional extract that holds it, else the
 /// world, at 1:10 million for scales above 1:12 million, at 1:50 million for those above 1:60
 /// million, else at 1:110 million. Layers: land, water, rivers, borders, disputed, admin1, roads,
-/// places. The full world is what scripts/world-data has made for the user; without it the
-/// repository's has land, water, borders and lines at 1:50 and 1:110 million.
+/// places; axes of ranges by the id of the gazetteer, in the regional extract. The full world is what
+/// scripts/world-data has made for the user; without it the repository's has land, water, borders and lines
+/// at 1:50 and 1:110 million.
 struct BaseMap {
   std::vector<FeatureLayer> layers;
   std::string credits;     ///< attribution that its licences ask for

@@ -40,6 +40,10 @@ FeatureLayer with_names(FeatureLayer layer, const std::map<std::string, std::str
 /// it does not have stay only where an event happens.
 FeatureLayer with_world_places(FeatureLayer places, const FeatureLayer& world, double scale);
 
+/// The places with a line beside their point where `axes` has one by their "id": names of ranges run
+/// along them where they can.
+FeatureLayer with_axes(FeatureLayer places, const FeatureLayer& axes);
+
 /// Corridors of the gazetteer in force on some day of the period that touch the box.
 std::vector<const Place*> corridors_in(const Gazetteer& gazetteer, const GeoBox& box, const Period& period);
 
