@@ -85,6 +85,25 @@ std::vector<Feature> corridor_features(const std::vector<const Place*>& corridor
   return features;
 }
 
+/// The area along a route. Every bend of the road would leave a notch in the edge: widened further and
+/// taken back, the area has none, and nowhere less than its width. That is an eighth of a sheet's time,
+/// and each sheet of a set asks for the same: the latest few are kept.
+Geometry widened(const Geometry& route, double width_km) {
+  struct Known {
+    Geometry route;
+    double width_km = 0;
+    Geometry area;
+  };
+  constexpr std::size_t most = 8;
+  static thread_local std::vector<Known> known;
+  for (const Known& one : known)
+    if (one.width_km == width_km && one.route == route) return one.area;
+  const double notch = width_km / 2;
+  if (known.size() == most) known.erase(known.begin());
+  known.push_back({route, width_km, buffered(buffered(route, width_km / 2 + notch), -notch)});
+  return known.back().area;
+}
+
 }  // namespace
 
 bool is_selected(const LocatedEvent& located, const Selection& selection) {
@@ -141,11 +160,7 @@ std::vector<Feature> corridor_areas(const std::vector<const Place*>& corridors, 
   return corridor_features(corridors, period, [](const Extent& extent) {
     Geometry area{{}, {}, extent.geometry.polygons};
     if (extent.width_km <= 0 || extent.geometry.lines.empty()) return area;
-    // Every bend of the road would leave a notch in the edge: widened further and taken back, the
-    // area has none, and nowhere less than its width.
-    const Geometry route{{}, extent.geometry.lines, {}};
-    const double notch = extent.width_km / 2;
-    const Geometry around = buffered(buffered(route, extent.width_km / 2 + notch), -notch);
+    const Geometry around = widened({{}, extent.geometry.lines, {}}, extent.width_km);
     return area.empty() ? around : united({area, around});
   });
 }
