@@ -99,7 +99,17 @@ std::vector<std::string> texts_of_figures(const Drawing& drawing) {
   return texts;
 }
 
-std::string draw_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground) {
+/// Draws a page in the size of its drawing.
+void add_page(cairo_surface_t* surface, cairo_t* cairo, const Drawing& drawing) {
+  cairo_pdf_surface_set_size(surface, drawing.width * points_per_mm, drawing.height * points_per_mm);
+  cairo_save(cairo);
+  cairo_scale(cairo, points_per_mm, points_per_mm);
+  paint(cairo, drawing);
+  cairo_restore(cairo);
+}
+
+std::string draw_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground,
+                     const std::vector<Drawing>& pages) {
   std::string bytes;
   const SurfaceHandle surface(
       cairo_pdf_surface_create_for_stream(&append, &bytes, drawing.width * points_per_mm,
@@ -108,10 +118,15 @@ std::string draw_pdf(const Drawing& drawing, const std::optional<GroundReference
   cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
   describe(surface.get(), drawing);
   const CairoHandle cairo = context_on(surface.get());
-  cairo_scale(cairo.get(), points_per_mm, points_per_mm);
-  paint(cairo.get(), drawing);
+  add_page(surface.get(), cairo.get(), drawing);
   add_outline(surface.get(), drawing);
   cairo_show_page(cairo.get());
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    add_page(surface.get(), cairo.get(), pages[i]);
+    cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, pages[i].title.c_str(),
+                                  fmt::format("page={}", i + 2).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    cairo_show_page(cairo.get());
+  }
   expect_success(cairo_status(cairo.get()));
   cairo_surface_finish(surface.get());
   expect_success(cairo_surface_status(surface.get()));
@@ -151,12 +166,8 @@ std::string draw_pdf_of_pages(const std::string& title, const PdfPages& pages) {
     if (!page) break;
     Drawing drawing = without_roles(page->drawing);
     drawing.marks.emplace_back(page_number(drawing, number));
-    cairo_pdf_surface_set_size(surface.get(), drawing.width * points_per_mm, drawing.height * points_per_mm);
+    add_page(surface.get(), cairo.get(), drawing);
     cairo_pdf_surface_set_page_label(surface.get(), fmt::format("{}", number).c_str());
-    cairo_save(cairo.get());
-    cairo_scale(cairo.get(), points_per_mm, points_per_mm);
-    paint(cairo.get(), drawing);
-    cairo_restore(cairo.get());
     cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, page->bookmark.c_str(),
                                   fmt::format("page={}", number).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
     cairo_show_page(cairo.get());

@@ -86,6 +86,21 @@ TEST_CASE("other programs read the PDF with what was added", "[draw][pdf]") {
   CHECK_THAT(structure, Catch::Contains("\"Battle\""));
 }
 
+TEST_CASE("pages behind the map are in its PDF, each with a bookmark and in its size", "[draw][pdf]") {
+  Drawing list;
+  list.width = 50;
+  list.height = 40;
+  list.title = "A list";
+  const std::string pdf = to_pdf(page(), std::nullopt, {list});
+  CHECK(pdf.find("/Title (A list)") != std::string::npos);
+  const std::string info = told_by("pdfinfo -l 2", pdf);
+  if (info.empty()) {
+    WARN("skipped: there is no pdfinfo");
+    return;
+  }
+  CHECK_THAT(info, Catch::Contains("Pages:           2\n") && Catch::Contains("141.732 x 113.386 pts"));
+}
+
 TEST_CASE("one can measure on the map of a PDF", "[draw][pdf]") {
   const PageBox frame{10, 10, 90, 60};
   const Projector projector =
