@@ -136,6 +136,20 @@ mapset -o ../cut 2>../log
 [[ $(made ../log) == 1 ]] || fail "a run that was cut off did not go on: $(cat ../log)"
 same ../one ../cut
 
+# Pages of a list belong to their sheet: recorded, bound, held by other shards, and never another's name.
+sed 's/each = .*/each = { month = "2023-02\/2023-03" }\nlist = "page"/; s/"svg", {.*/"svg"]/' maps.toml >lists.toml
+"$program" mapset lists.toml -o ../lists --shard 1/2 -q
+"$program" mapset lists.toml -o ../lists --shard 2/2 -q
+[[ -s ../lists/2023-02-2.png && -s ../lists/2023-03-2.svg ]] || fail "pages of a shard were removed by another"
+"$program" mapset lists.toml -o ../lists -q
+pdfinfo ../lists/atlas.pdf | grep -q '^Pages: *4$'
+grep -q 'href="2023-02-2.png"' ../lists/index.html
+echo x >>../lists/2023-02-2.svg
+"$program" mapset lists.toml -o ../lists --check >../log && fail "the check passed a changed page"
+printf '[[map]]\nname = "2023-02-2"\noutputs = ["png"]\n' >>lists.toml
+"$program" mapset lists.toml -o ../lists 2>../log && fail "a map took the name of a page"
+grep -q "'2023-02-2.png' has the name of a page behind '2023-02.png'" ../log || fail "$(cat ../log)"
+
 # What is saved while the program watches is made, also what is saved during its first run, through a link
 # and by a new file in place of the old; a table or a manifest that is broken for a while does not end it.
 mkdir ../data

@@ -1,5 +1,7 @@
 #include "command/draw_map.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "command/map_sheet.hpp"
@@ -20,9 +22,10 @@ DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, 
 }
 
 std::vector<std::string> write_map(const DrawnMap& map, const MapOptions& options, PngSeries* series) {
-  std::vector<std::string> files = options.outputs;
-  for (const std::string& output : files)
-    write_picture(map.sheet.drawing, map.spec.size.pixels_per_mm(), output, map.sheet.ground, series);
+  std::vector<std::string> files;
+  for (const std::string& output : options.outputs)
+    std::ranges::move(write_pictures(map.sheet, map.spec.size.pixels_per_mm(), output, series),
+                      std::back_inserter(files));
   const auto also = [&](const std::string& file, const auto& words) {
     if (file.empty()) return;
     write_file(file, words());

@@ -28,6 +28,7 @@ int run_map(const std::vector<std::string>& arguments) {
   add_map_options(*app, options);
   if (!parse(*app, arguments)) return 0;
   check_pictures(options.outputs);
+  if (options.list == "page") check_page_names(options.outputs);
 
   Findings findings;
   try {

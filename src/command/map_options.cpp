@@ -131,6 +131,12 @@ void add_map_options(CLI::App& app, MapOptions& o) {
                  "Strip with the days of the events: auto (on large sheets), on or off")
       ->capture_default_str()
       ->check(CLI::IsMember({"auto", "on", "off"}));
+  app.add_option(
+         "--list", o.list,
+         "Numbers the events and lists them by date: 'beside' the map, 'below' it, or on pages of their own "
+         "('page'): further pages of a PDF, FILE-2.png, FILE-3.png …")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"none", "beside", "below", "page"}));
   app.add_option("--inset", o.inset, "Locator map: auto or none")
       ->capture_default_str()
       ->check(CLI::IsMember({"auto", "none"}));

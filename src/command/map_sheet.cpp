@@ -211,6 +211,18 @@ TimeShown time_shown(const std::string& word) {
   return words.at(word);
 }
 
+EventList event_list_of(const MapOptions& o) {
+  static const std::map<std::string, EventList> words{{"none", EventList::none},
+                                                      {"beside", EventList::beside},
+                                                      {"below", EventList::below},
+                                                      {"page", EventList::page}};
+  const EventList list = words.at(o.list);
+  if (list != EventList::none && o.time != "none" && o.time != "number")
+    throw UsageError(
+        fmt::format("--list numbers the events, --time {0} does not: leave out --time {0}", o.time));
+  return list;
+}
+
 /// What --size-by names; throws UsageError when no event has such a column.
 std::string sized_by(const std::string& word, const std::vector<LocatedEvent>& events) {
   if (word == "none") return "";
@@ -264,7 +276,8 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
   spec.group = grouping_of(o.group);
   spec.projection = chosen_projection(o, spec);
   spec.size_by = sized_by(o.size_by, events);
-  spec.time = time_shown(o.time);
+  spec.list = event_list_of(o);
+  spec.time = spec.list == EventList::none ? time_shown(o.time) : TimeShown::number;
   spec.disclaimer = o.disclaimer;
   spec.legend = o.legend != "off";
   spec.legend_place = o.legend == "inside"   ? LegendPlace::inside

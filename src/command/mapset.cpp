@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <iostream>
 #include <numeric>
+#include <set>
 #include <thread>
 
 #include "command/folder_lock.hpp"
@@ -213,10 +214,8 @@ class SetRun {
                      [&](const RecordedSheet& sheet) { tell(sheet, old.find(sheet.name)); });
     for (RecordedSheet& sheet : made) record.sheets.push_back(std::move(sheet));
     std::ranges::sort(record.sheets, {}, &RecordedSheet::number);
-    std::vector<std::string> planned;
-    for (const PlannedSheet& sheet : m_plan.sheets)
-      for (const MapOptions& map : sheet.maps)
-        planned.insert(planned.end(), map.outputs.begin(), map.outputs.end());
+    std::set<std::string> planned;
+    for (const PlannedSheet& sheet : m_plan.sheets) planned.insert(sheet.name);
     if (!m_set.atlas.empty() && m_options.only.empty() && m_options.shard.empty()) add_atlas(record, old);
     m_folder.remove_leftovers(old, record, planned);
     m_folder.finish(record);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 
 #include "command/draw_map.hpp"
@@ -108,11 +109,23 @@ RecordedFile drawn_atlas(const SetPlan& plan, const SetRecord& record, const Gaz
   std::vector<const PlannedSheet*> sheets;
   for (const RecordedSheet& made : record.sheets)
     if (made.failure.empty()) sheets.push_back(&plan.sheets[made.number - 1]);
-  const PdfPages pages = [&](std::size_t number) -> std::optional<PdfPage> {
-    if (number >= sheets.size()) return std::nullopt;
-    Findings known;  // each sheet has told them
-    DrawnMap map = drawn_map(sheets[number]->maps.front(), events_of(*sheets[number]), gazetteer, known);
-    return PdfPage{std::move(map.sheet.drawing), map.spec.title};
+  std::size_t drawn = 0;
+  std::deque<PdfPage> waiting;  // of the sheet that was drawn last
+  const PdfPages pages = [&](std::size_t) -> std::optional<PdfPage> {
+    if (waiting.empty() && drawn < sheets.size()) {
+      const PlannedSheet& sheet = *sheets[drawn++];
+      Findings known;  // each sheet has told them
+      DrawnMap map = drawn_map(sheet.maps.front(), events_of(sheet), gazetteer, known);
+      waiting.push_back({std::move(map.sheet.drawing), map.spec.title});
+      for (SheetPage& page : map.sheet.pages) {
+        const std::string bookmark = page.drawing.title;
+        waiting.push_back({std::move(page.drawing), bookmark});
+      }
+    }
+    if (waiting.empty()) return std::nullopt;
+    PdfPage page = std::move(waiting.front());
+    waiting.pop_front();
+    return page;
   };
   std::string failed;
   in_processes(

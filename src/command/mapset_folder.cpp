@@ -144,14 +144,16 @@ void SetFolder::finish(const SetRecord& record) {
   fs::remove(path(notes_file));
 }
 
-void SetFolder::remove_leftovers(const SetRecord& old, const SetRecord& now,
-                                 const std::vector<std::string>& planned) {
-  std::set<std::string> kept(planned.begin(), planned.end());
-  for (const RecordedSheet& sheet : now.sheets)
+void SetFolder::remove_leftovers(const SetRecord& old, const SetRecord& now, std::set<std::string> planned) {
+  std::set<std::string> kept;
+  for (const RecordedSheet& sheet : now.sheets) {
+    if (sheet.failure.empty()) planned.erase(sheet.name);
     for (const RecordedFile& file : sheet.files) kept.insert(file.path);
+  }
   for (const RecordedSheet& sheet : old.sheets)
     for (const RecordedFile& file : sheet.files)
-      if (!kept.contains(file.path) && m_sums.of(path(file.path)) == file.checksum)
+      if (!planned.contains(sheet.name) && !kept.contains(file.path) &&
+          m_sums.of(path(file.path)) == file.checksum)
         fs::remove(path(file.path));
 }
 

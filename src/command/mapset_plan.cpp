@@ -13,6 +13,7 @@
 #include "command/mapset_axes.hpp"
 #include "command/mapset_frame.hpp"
 #include "command/mapset_options.hpp"
+#include "command/pictures.hpp"
 #include "dateline/error.hpp"
 #include "dateline/feature/feature.hpp"
 #include "dateline/project/projector.hpp"
@@ -307,6 +308,26 @@ void check_names(SetPlan& plan, const std::string& atlas) {
     }
 }
 
+/// Nor may one have the name of a page behind another.
+void check_page_names(SetPlan& plan) {
+  std::set<std::string> files;
+  for (const PlannedSheet& sheet : plan.sheets)
+    for (std::string& file : files_of(sheet)) files.insert(std::move(file));
+  std::set<const SetMap*> told;
+  for (const PlannedSheet& sheet : plan.sheets)
+    for (const MapOptions& map : sheet.maps)
+      for (const std::string& file : map.outputs) {
+        const std::string other = map.list == "page" ? named_as_page(file, files) : "";
+        if (other.empty() || !told.insert(sheet.from).second) continue;
+        const ManifestOrigin& where = sheet.from->name_origin;
+        plan.findings.push_back(
+            {Severity::error, where.at,
+             at_column(where, fmt::format("'{}' has the name of a page behind '{}': let the names differ by "
+                                          "more than a number at their end",
+                                          other, file))});
+      }
+}
+
 }  // namespace
 
 double PlannedSheet::cost() const {
@@ -345,6 +366,7 @@ SetPlan planned_set(const MapSet& set, const SetTables& tables, const Gazetteer&
     }
   }
   check_names(plan, set.atlas);
+  check_page_names(plan);
   return plan;
 }
 

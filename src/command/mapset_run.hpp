@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -64,8 +65,9 @@ class SetFolder {
   /// sheets that failed is not up to date the next time.
   void finish(const SetRecord& record);
 
-  /// Removes files of the old record that are not in the new one and are as they were written.
-  void remove_leftovers(const SetRecord& old, const SetRecord& now, const std::vector<std::string>& planned);
+  /// Removes files of the old record that are not in the new one and are as they were written; those of
+  /// `planned` sheets that the new one does not have are left to the run that makes these.
+  void remove_leftovers(const SetRecord& old, const SetRecord& now, std::set<std::string> planned);
 
  private:
   void note_written(const std::string& file);

@@ -14,6 +14,16 @@ std::string ending_of(const std::string& path) {
   return std::filesystem::path(path).extension().string();
 }
 
+std::string stem_of(const std::string& path) {
+  return path.substr(0, path.size() - ending_of(path).size());
+}
+
+/// Is it a number that write_pictures() gives a page?
+bool is_number_of_page(std::string_view text) {
+  return !text.empty() && text != "1" && text.front() != '0' &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 void check_pictures(const std::vector<std::string>& outputs) {
@@ -33,6 +43,39 @@ void write_picture(const Drawing& drawing, double pixels_per_mm, const std::stri
                series == nullptr ? to_png(drawing, pixels_per_mm) : series->to_png(drawing, pixels_per_mm));
   if (ending == ".svg") write_file(path, to_svg(drawing));
   if (ending == ".pdf") write_file(path, to_pdf(drawing, ground));
+}
+
+std::string named_as_page(const std::string& output, const std::set<std::string>& outputs) {
+  const std::string ending = ending_of(output);
+  const std::string begin = stem_of(output) + "-";
+  if (ending == ".pdf") return "";
+  for (auto other = outputs.lower_bound(begin); other != outputs.end() && other->starts_with(begin); ++other)
+    if (ending_of(*other) == ending && is_number_of_page(stem_of(*other).substr(begin.size()))) return *other;
+  return "";
+}
+
+void check_page_names(const std::vector<std::string>& outputs) {
+  const std::set<std::string> all(outputs.begin(), outputs.end());
+  for (const std::string& output : outputs)
+    if (const std::string other = named_as_page(output, all); !other.empty())
+      throw UsageError(fmt::format("'{}' has the name of a page behind '{}': choose another", other, output));
+}
+
+std::vector<std::string> write_pictures(const Sheet& sheet, double pixels_per_mm, const std::string& path,
+                                        PngSeries* series) {
+  if (ending_of(path) == ".pdf") {
+    std::vector<Drawing> pages;
+    for (const SheetPage& page : sheet.pages) pages.push_back(page.drawing);
+    write_file(path, to_pdf(sheet.drawing, sheet.ground, pages));
+    return {path};
+  }
+  std::vector<std::string> files{path};
+  write_picture(sheet.drawing, pixels_per_mm, path, sheet.ground, series);
+  for (const SheetPage& page : sheet.pages) {
+    files.push_back(fmt::format("{}-{}{}", stem_of(path), files.size() + 1, ending_of(path)));
+    write_picture(page.drawing, pixels_per_mm, files.back());
+  }
+  return files;
 }
 
 }  // namespace dateline

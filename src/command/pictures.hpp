@@ -1,9 +1,11 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "dateline/compose/compose.hpp"
 #include "dateline/draw/draw.hpp"
 #include "dateline/page/drawing.hpp"
 #include "dateline/project/ground_reference.hpp"
@@ -17,5 +19,18 @@ void check_pictures(const std::vector<std::string>& outputs);
 /// PNG may be one of a `series`.
 void write_picture(const Drawing& drawing, double pixels_per_mm, const std::string& path,
                    const std::optional<GroundReference>& ground = std::nullopt, PngSeries* series = nullptr);
+
+/// Throws a UsageError when the pages of one of these pictures would have the name of another, as those
+/// of map.png have of map-2.png.
+void check_page_names(const std::vector<std::string>& outputs);
+
+/// The picture among `outputs` whose name pages behind `output` could have; "" when there is none. Pages
+/// of a PDF are within it.
+std::string named_as_page(const std::string& output, const std::set<std::string>& outputs);
+
+/// Writes the sheet as write_picture() and its pages: into the same PDF, else beside it as FILE-2.png,
+/// FILE-3.png …. Gives the files written.
+std::vector<std::string> write_pictures(const Sheet& sheet, double pixels_per_mm, const std::string& path,
+                                        PngSeries* series = nullptr);
 
 }  // namespace dateline

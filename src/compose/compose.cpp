@@ -8,6 +8,7 @@
 
 #include "compose/alt_text.hpp"
 #include "compose/canvas.hpp"
+#include "compose/event_pages.hpp"
 #include "compose/event_symbols.hpp"
 #include "compose/furniture.hpp"
 #include "compose/layout.hpp"
@@ -71,29 +72,53 @@ void tell_other_frame(Canvas& canvas) {
                              "need more room than the frame leaves them"});
 }
 
+/// The list of the sheet's events; empty where it has none.
+EventListing listing_of(const Canvas& canvas, const MapDrawn& map, const MapContent& content) {
+  return canvas.spec.list == EventList::none ? EventListing{} : listed_events(map.events, content);
+}
+
+/// Rooms in which the legend explains the letters: more room for it, else no letters.
+Rooms explaining(Canvas& canvas, Panel& panel, const Layout& layout, Rooms rooms) {
+  const Rooms larger = better_rooms(canvas, panel, layout, rooms);
+  if (larger.panel_size > rooms.panel_size + 0.01) return larger;
+  rooms.keys = false;
+  return rooms;
+}
+
 /// Labels, events and furniture of the one map of a sheet. False, and better `rooms`, when letters
-/// stand for names that the legend has no room to explain.
+/// stand for names that neither list nor legend has room to explain.
 bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout, Rooms& rooms,
                 MapDrawn& map) {
   const PageBox& frame = map.projector.frame();
+  const bool has_list = canvas.spec.list != EventList::none;
   std::vector<LegendEntry> entries = entries_of(canvas, content, map, all_led(map.events.blocks));
   Panel panel(canvas, content, map.projector, entries);
   PanelPlan plan;
   if (rooms.panel == Stand::inside) plan = panel.inside(free_room(map));
-  const bool keys = canvas.spec.legend && rooms.panel != Stand::inside && rooms.keys;
+  const bool in_legend = canvas.spec.legend && rooms.panel != Stand::inside;
   const std::vector<Label> labels =
-      place_labels_and_events(map.painted, map.events.blocks, frame, ground_of(plan), keys, canvas.measure);
+      place_labels_and_events(map.painted, map.events.blocks, frame, ground_of(plan),
+                              rooms.keys && (in_legend || has_list), canvas.measure);
   entries = entries_of(canvas, content, map, map.events.blocks);
   const std::vector<KeyedEntry> keyed = keyed_names(map.painted.labels, labels);
-  add_keys(keyed, entries);
+  EventListing listing = listing_of(canvas, map, content);
+  const EventListing with_keyed = with_names(listing, keyed);
+  const bool in_list = has_list && is_whole(canvas, with_keyed.list, layout.list);
+  if (has_list && !keyed.empty() && !in_list) {
+    const Rooms larger = with_list(canvas, with_keyed.list, layout, rooms);
+    if (larger.list_size > rooms.list_size + 0.01) {
+      rooms = larger;
+      return false;
+    }
+  }
+  if (in_list)
+    listing = with_keyed;
+  else
+    add_keys(keyed, entries);
   if (rooms.panel == Stand::beside) plan = panel.beside(layout.panel, rooms.legend_columns);
   if (rooms.panel == Stand::below) plan = panel.below(layout.panel);
-  if (!keyed.empty() && !plan.is_whole) {
-    const Rooms better = better_rooms(canvas, panel, layout, rooms);
-    if (better.panel_size > rooms.panel_size + 0.01)
-      rooms = better;
-    else
-      rooms.keys = false;
+  if (!keyed.empty() && !in_list && !(in_legend && plan.is_whole)) {
+    rooms = explaining(canvas, panel, layout, rooms);
     return false;
   }
 
@@ -109,6 +134,7 @@ bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout,
     draw_timeline(canvas, content, shown_events(map.events), zoom_for_scale(map.projector.scale()),
                   layout.timeline);
   if (canvas.spec.timeline == Show::on && !rooms.timeline) tell_no_timeline(canvas);
+  if (has_list) draw_event_list(canvas, content, listing, layout.list);
   return true;
 }
 
@@ -138,11 +164,12 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
                     "shorter --title",
                     spec.size.width, spec.size.height));
   MapDrawn map = draw_map(canvas, content, layout.map);
-  constexpr int most_changes = 3;
+  const int most_changes = spec.list == EventList::none ? 3 : 4;
   if (changes++ < most_changes) {
     const std::vector<LegendEntry> entries = entries_of(canvas, content, map, all_led(map.events.blocks));
     Panel panel(canvas, content, map.projector, entries);
-    const Rooms better = better_rooms(canvas, panel, layout, rooms);
+    const Rooms better = with_list(canvas, listing_of(canvas, map, content).list, layout,
+                                   better_rooms(canvas, panel, layout, rooms));
     if (better != rooms) {
       rooms = better;
       return std::nullopt;
@@ -179,6 +206,7 @@ Sheet compose(const SheetSpec& spec, const Style& style, const MapContent& conte
     if (!rooms) {
       rooms = guessed_rooms(canvas, content);
       rooms->timeline = has_timeline(spec, content);
+      guess_list(canvas, *rooms);
     }
     std::optional<Sheet> sheet = composed(std::move(canvas), content, *rooms, changes);
     if (!sheet) continue;

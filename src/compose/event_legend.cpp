@@ -67,11 +67,13 @@ std::vector<LegendEntry> kind_entries(const Canvas& canvas, const EventBlocks& b
   bool exact = false;
   bool counted = false;
   bool led = false;
+  bool numbered = false;
   for (const EventBlock& block : blocks.blocks) {
     led = led || !block.on_anchor;
     for (const EventSymbol& symbol : block.symbols) {
       (symbol.hollow ? hollow : exact) = true;
       counted = counted || shows_count(symbol);
+      numbered = numbered || !symbol.numbers.empty();
       const std::string label = legend_label(symbol.symbol, content.events[symbol.events.front()].event.type);
       auto& [shown, count] = kinds[{rank_of(symbol.symbol), label}];
       if (count == 0) shown = symbol;
@@ -100,9 +102,13 @@ std::vector<LegendEntry> kind_entries(const Canvas& canvas, const EventBlocks& b
     out.push_back({LegendEntry::Swatch::symbol, "Number: several events of the kind", sign, {}});
   }
   sign.events.resize(1);
-  if (!blocks.order.empty()) {
+  if (numbered) {
     sign.numbers = {3, 4, 5, 9};
-    out.push_back({LegendEntry::Swatch::symbol, "Numbers: events in the order of days", sign, {}});
+    const bool listed = canvas.spec.list != EventList::none;
+    out.push_back({LegendEntry::Swatch::symbol,
+                   listed ? "Numbers: see the list of events" : "Numbers: events in the order of days",
+                   sign,
+                   {}});
   }
   if (blocks.tick_days) {
     sign.ticks = {0.1, 0.7, 0.8};

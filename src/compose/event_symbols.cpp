@@ -156,13 +156,6 @@ void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& b
          fmt::format("the numbers of {} symbols found no room; a larger --size shows them", bare)});
 }
 
-std::vector<KeyedEntry> event_list(const EventBlocks& blocks, const MapContent& content) {
-  std::vector<KeyedEntry> entries;
-  for (const std::size_t event : blocks.order)
-    entries.push_back({std::to_string(entries.size() + 1), words_of(content.events[event])});
-  return entries;
-}
-
 std::vector<FeatureLayer> event_extents(const std::vector<LocatedEvent>& events,
                                         const std::set<std::string>& shown,
                                         const std::vector<bool>& is_counted) {

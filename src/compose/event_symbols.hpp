@@ -7,7 +7,6 @@
 
 #include "compose/canvas.hpp"
 #include "compose/event_blocks.hpp"
-#include "compose/keyed_list.hpp"
 
 namespace dateline {
 
@@ -23,10 +22,6 @@ std::string legend_label(std::string_view symbol, std::string_view type);
 
 /// Draws a symbol where it stands, with its count when it is of several events.
 void draw_symbol_only(Canvas& canvas, const EventSymbol& symbol);
-
-/// The numbered events in their order, for a keyed list: day, title and place in words. Empty unless
-/// the sheet numbers its events.
-std::vector<KeyedEntry> event_list(const EventBlocks& blocks, const MapContent& content);
 
 /// The lines, areas and rings in which events are known to have happened, as layers that
 /// the style draws: event-lines, event-areas, event-rings. Places whose ids are in `shown` are

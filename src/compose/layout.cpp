@@ -14,6 +14,10 @@ constexpr double subtitle_share = 0.12;     // the same
 constexpr double credits_share = 0.28;      // the same
 constexpr double smallest_credits = 1.35;   // mm of the em
 constexpr double least_map = 0.34;          // of the sheet's height or width
+constexpr double list_gap = 3.5;            // mm between a list of events and the rest
+constexpr double shortest_list = 0.12;      // of the sheet's height
+constexpr double narrowest_list = 0.3;      // of the sheet's width
+constexpr double least_over_list = 0.42;    // the same, of its height where a list stands below
 constexpr double smallest_of_title = 0.72;  // of its size, before words are cut
 
 TextRoom credits_room(const Canvas& canvas, double width, double share) {
@@ -50,17 +54,25 @@ void keep_asked_frame(Layout& layout, const SheetSpec& spec, Stand panel) {
 
 }  // namespace
 
+double sheet_margin(const SheetSize& size) {
+  return std::clamp(std::min(size.width, size.height) * 0.03, 2.0, 6.0);
+}
+
+Font credits_font(const Canvas& canvas) {
+  return canvas.sized(
+      Font{FontFamily::sans, std::clamp(canvas.spec.size.width / 115, 1.9, 2.1), false, false, 0});
+}
+
 Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
   const SheetSpec& spec = canvas.spec;
   const double width = spec.size.width;
   const double height = spec.size.height;
-  const double margin = std::clamp(std::min(width, height) * 0.03, 2.0, 6.0);
+  const double margin = sheet_margin(spec.size);
   Layout layout;
   layout.title_font = canvas.sized(Font{FontFamily::sans, std::clamp(width / 44, 3.4, 6.2), true, false, 0});
   layout.subtitle_font =
       canvas.sized(Font{FontFamily::sans, std::clamp(width / 72, 2.6, 3.8), false, false, 0});
-  layout.credits_font =
-      canvas.sized(Font{FontFamily::sans, std::clamp(width / 115, 1.9, 2.1), false, false, 0});
+  layout.credits_font = credits_font(canvas);
   lay_title(canvas, layout, margin, width - margin, margin, rooms.words);
   const double top = layout.title.bottom + (layout.title.height() > 0 ? 2.2 : 0);
 
@@ -73,18 +85,29 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
   layout.credits = {margin, foot - canvas.text_height(set.text, set.font), width - margin, foot};
   const double grid_room = spec.grid ? canvas.sized(grid_label_room) : 0;
   double bottom = layout.credits.top - (layout.credits.height() > 0 ? 1.6 : 0);
+  double right = width - margin;
+  const bool has_list = rooms.list_size > 0;
+  if (has_list && rooms.list == Stand::below) {
+    layout.list = {margin, bottom - rooms.list_size, right, bottom};
+    bottom = layout.list.top - list_gap;
+  }
+  if (has_list && rooms.list == Stand::beside) {
+    layout.list = {right - rooms.list_size, top, right, bottom};
+    right = layout.list.left - list_gap;
+  }
+  layout.body = {margin, top, right, bottom};
   if (rooms.panel == Stand::below) {
-    layout.panel = {margin, bottom - rooms.panel_size, width - margin, bottom};
+    layout.panel = {margin, bottom - rooms.panel_size, right, bottom};
     bottom = layout.panel.top - 2;
   }
   if (rooms.timeline) {
-    layout.timeline = {margin + grid_room, bottom - timeline_height(canvas), width - margin, bottom};
+    layout.timeline = {margin + grid_room, bottom - timeline_height(canvas), right, bottom};
     bottom = layout.timeline.top - 1.5;
   }
-  layout.map = {margin + grid_room, top, width - margin, bottom - grid_room};
+  layout.map = {margin + grid_room, top, right, bottom - grid_room};
   if (rooms.panel == Stand::beside) {
     layout.map.right -= rooms.panel_size + 3;
-    layout.panel = {layout.map.right + 3, top, width - margin, layout.map.bottom};
+    layout.panel = {layout.map.right + 3, top, right, layout.map.bottom};
   }
   keep_asked_frame(layout, spec, rooms.panel);
   return layout;
@@ -92,13 +115,26 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
 
 std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet, const Rooms& rooms) {
   if (layout.has_asked_frame) return std::nullopt;
-  if (layout.map.width() >= sheet.width * least_map && layout.map.height() >= sheet.height * least_map)
-    return std::nullopt;
+  const bool is_large =
+      layout.map.width() >= sheet.width * least_map && layout.map.height() >= sheet.height * least_map;
+  const bool list_yields = rooms.list == Stand::below && rooms.list_size > 0 &&
+                           rooms.list_share > shortest_list &&
+                           layout.map.height() < sheet.height * least_over_list;
+  if (is_large && !list_yields) return std::nullopt;
   Rooms other = rooms;
-  if (rooms.timeline) {
+  if (!is_large && rooms.timeline) {
     other.timeline = false;
+  } else if (list_yields) {
+    other.list_share *= 0.85;
+    other.list_size = std::min(rooms.list_size, other.list_share * sheet.height);
+  } else if (rooms.list == Stand::beside && rooms.list_size > narrowest_list * sheet.width) {
+    other.list_share = narrowest_list;
+    other.list_size = narrowest_list * sheet.width;
   } else if (rooms.panel != Stand::inside) {
     other.panel = Stand::inside;
+  } else if (rooms.list_size > 0) {
+    other.list = Stand::none;
+    other.list_size = 0;
   } else if (rooms.words > 0.5) {
     other.words *= 0.7;
   } else {

@@ -18,7 +18,10 @@ struct Rooms {
   int legend_columns = 1;
   bool keys = true;  ///< letters on the map may stand for names that the legend spells
   bool timeline = false;
-  double words = 1;  ///< of the share of the sheet that title and credits may take
+  Stand list = Stand::none;  ///< of the events, in a column beside or in columns below
+  double list_size = 0;      ///< mm of width beside, of height below
+  double list_share = 0.45;  ///< of the sheet's width that it may take beside, of its height below
+  double words = 1;          ///< of the share of the sheet that title and credits may take
 
   bool operator==(const Rooms&) const = default;
 };
@@ -26,8 +29,10 @@ struct Rooms {
 /// Where the parts of a sheet stand, mm.
 struct Layout {
   PageBox title;     ///< title and subtitle; empty when there are none
+  PageBox body;      ///< between title and credits, but for the list: of map, panel and timeline
   PageBox map;       ///< inside the frame line
   PageBox panel;     ///< locator, legend and scale bar; empty when they stand inside the map
+  PageBox list;      ///< of the events; empty where there is none
   PageBox timeline;  ///< below the map; empty where there is none
   PageBox credits;
   std::string title_text;  ///< wrapped
@@ -44,14 +49,20 @@ struct Layout {
   bool has_map() const { return map.width() >= 10 && map.height() >= 10; }
 };
 
+/// The width of a sheet's margin, mm.
+double sheet_margin(const SheetSize& size);
+
 /// Plans a sheet: title above, credits below, the panel beside or below the map. Where title or
 /// credits would take more than their share of a small sheet they are set smaller and then cut.
 Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms);
 
 /// What to give up where a layout leaves too little of a sheet of that size to its map: the timeline
-/// goes, the panel goes into the map, then words are cut shorter. Nothing when the map is large enough or all
-/// is given up.
+/// goes, a list of the events is made shorter, the panel goes into the map, then words are cut shorter.
+/// Nothing when the map is large enough or all is given up.
 std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet, const Rooms& rooms);
+
+/// The letters of credits before they are made to fit.
+Font credits_font(const Canvas& canvas);
 
 /// Sets other credits into the room that the layout has for them.
 void set_credits(Canvas& canvas, Layout& layout, const std::string& credits);

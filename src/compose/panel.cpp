@@ -291,7 +291,7 @@ Rooms guessed_rooms(const Canvas& canvas, const MapContent& content) {
   if (spec.legend_place == LegendPlace::below) return {.panel = Stand::below, .panel_size = below};
   if (spec.legend_place == LegendPlace::beside)
     return {.panel = Stand::beside, .panel_size = panel_width(canvas)};
-  const bool wide = spec.size.width >= spec.size.height * wide_shape;
+  const bool wide = spec.size.width >= spec.size.height * wide_shape && spec.list != EventList::beside;
   if (spec.size.width < smallest_beside && wide) return {};
   if (wide) return {.panel = Stand::beside, .panel_size = panel_width(canvas)};
   return {.panel = Stand::below, .panel_size = below};
@@ -302,7 +302,7 @@ Rooms better_rooms(const Canvas& canvas, Panel& panel, const Layout& layout, con
   const bool automatic = spec.legend_place == LegendPlace::automatic;
   const bool small = automatic && spec.size.width < smallest_beside;
   const double most = spec.size.height * (small ? most_below_small : most_below);
-  const double below = panel.height_below(layout.title.width());
+  const double below = panel.height_below(layout.body.width());
   Rooms better = rooms;
   const auto with = [&](Stand stand, double size, int columns) {
     better.panel = stand;
@@ -320,7 +320,7 @@ Rooms better_rooms(const Canvas& canvas, Panel& panel, const Layout& layout, con
     const double wider = std::min(panel_width(canvas) * 1.7, spec.size.width * most_beside);
     const double beside_it =
         room_for(spec.extent, layout.map.width() - (wider - rooms.panel_size), layout.map.height());
-    const double above_it = room_for(spec.extent, layout.title.width(), layout.map.height() - below);
+    const double above_it = room_for(spec.extent, layout.body.width(), layout.map.height() - below);
     if (automatic && below <= most * 0.75 && above_it > beside_it) return with(Stand::below, below, 1);
     return with(Stand::beside, wider, 2);
   }

@@ -174,15 +174,19 @@ std::string missing_font(const std::string& text) {
 
 void report_unknown_glyphs(Canvas& canvas) {
   std::set<std::string> told;
-  for (const Mark& mark : canvas.sheet.drawing.marks) {
-    const auto* text = std::get_if<TextMark>(&mark);
-    if (text == nullptr || is_plain(text->text)) continue;
-    std::string words = on_one_line(text->text);
-    for (std::size_t at = words.find(image_sign); at != std::string::npos; at = words.find(image_sign))
-      words.erase(at, std::string_view(image_sign).size());
-    if (canvas.size_of(words, text->font).unknown_glyphs > 0 && told.insert(words).second)
-      canvas.findings.push_back({Severity::warning, {}, missing_font(words)});
-  }
+  const auto check = [&](const std::vector<Mark>& marks) {
+    for (const Mark& mark : marks) {
+      const auto* text = std::get_if<TextMark>(&mark);
+      if (text == nullptr || is_plain(text->text)) continue;
+      std::string words = on_one_line(text->text);
+      for (std::size_t at = words.find(image_sign); at != std::string::npos; at = words.find(image_sign))
+        words.erase(at, std::string_view(image_sign).size());
+      if (canvas.size_of(words, text->font).unknown_glyphs > 0 && told.insert(words).second)
+        canvas.findings.push_back({Severity::warning, {}, missing_font(words)});
+    }
+  };
+  check(canvas.sheet.drawing.marks);
+  for (const SheetPage& page : canvas.sheet.pages) check(page.drawing.marks);
 }
 
 }  // namespace dateline

@@ -33,7 +33,8 @@ int rank_of(const Part& part) {
   const auto* group = std::get_if<GroupBegin>(&part.front());
   const std::string role = group == nullptr ? "" : group->role;
   if (role == "title") return 0;
-  if (role == "credits") return 3;
+  if (role == "list") return 3;
+  if (role == "credits") return 4;
   return holds_events(part) ? 2 : 1;
 }
 

@@ -31,12 +31,17 @@ std::string not_shown(const EventBlocks& blocks, std::size_t all) {
                      joined(why, ", "));
 }
 
+std::string sources_of(const SheetSpec& spec, const MapContent& content) {
+  const std::string sources =
+      content.sources.empty() ? "" : "Sources: " + joined(content.sources, "; ") + ".";
+  return joined_words(spec.credits, sources);
+}
+
 std::string credits_of(const SheetSpec& spec, const MapContent& content, const std::string& missing,
                        const Projector* projector) {
   std::vector<std::string> lines;
   if (!missing.empty()) lines.push_back(missing);
-  if (!spec.credits.empty()) lines.push_back(spec.credits);
-  if (!content.sources.empty()) lines.push_back("Sources: " + joined(content.sources, "; ") + ".");
+  if (const std::string sources = sources_of(spec, content); !sources.empty()) lines.push_back(sources);
   const std::string projection = projector == nullptr ? std::string(60, 'x') : projector->description();
   lines.push_back(fmt::format("Names and lines as of {}. Projection: {}.",
                               in_words(Period{spec.as_of, spec.as_of}), projection));

@@ -23,6 +23,9 @@ std::string not_shown(const EventBlocks& blocks, std::size_t all);
 std::string credits_of(const SheetSpec& spec, const MapContent& content, const std::string& missing,
                        const Projector* projector);
 
+/// The user's credits and the sources, for the foot of a page without a map; "" without any.
+std::string sources_of(const SheetSpec& spec, const MapContent& content);
+
 /// What the map shows, for those who cannot see it.
 std::string map_in_words(const SheetSpec& spec, const GeoBox& shown_box, const MapContent& content,
                          const EventPlan& plan);

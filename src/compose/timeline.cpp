@@ -208,7 +208,7 @@ void draw_axis(Canvas& canvas, const Axis& axis, double y) {
 
 bool has_timeline(const SheetSpec& spec, const MapContent& content) {
   if (spec.timeline != Show::automatic) return spec.timeline == Show::on && !content.events.empty();
-  if (spec.size.width < 250 || spec.size.height < 180) return false;
+  if (spec.size.width < 250 || spec.size.height < 180 || spec.list == EventList::below) return false;
   std::set<Day> days;
   for (const LocatedEvent& event : content.events)
     if (days.insert(event.event.date.period.first); days.size() >= least_days) return true;

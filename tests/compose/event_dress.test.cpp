@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "compose/event_symbols.hpp"
 #include "dateline/compose/compose.hpp"
 #include "dateline/read/style.hpp"
 #include "ruler.hpp"
@@ -123,7 +122,7 @@ TEST_CASE("a number that dwarfs all others does not grow beyond them, and the le
   }));
 }
 
-TEST_CASE("numbered symbols have the order of days, and a list goes with them", "[compose][traits]") {
+TEST_CASE("numbered symbols have the order of days", "[compose][traits]") {
   SheetSpec spec;
   spec.time = TimeShown::number;
   const Made sheet = made(spec);
@@ -133,15 +132,6 @@ TEST_CASE("numbered symbols have the order of days, and a list goes with them", 
   CHECK(sheet.legend_has("Numbers: events in the order of days"));
   CHECK(std::ranges::any_of(sheet.all("symbol"),
                             [](const Placement& item) { return item.text == "3. May 2022: Of month 5"; }));
-
-  EventBlocks blocks;
-  MapContent content;
-  content.events = four_events();
-  blocks.order = {1, 3, 2, 0};
-  const std::vector<KeyedEntry> list = event_list(blocks, content);
-  REQUIRE(list.size() == 4);
-  CHECK(list[0] == KeyedEntry{"1", "March 2022: Of month 3"});
-  CHECK(list[3] == KeyedEntry{"4", "December 2022: Of month 12"});
 }
 
 TEST_CASE("colours tell when, each in the legend; one ink numbers instead", "[compose][traits]") {

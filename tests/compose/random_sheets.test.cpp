@@ -81,6 +81,8 @@ class RandomSheet {
     spec.legend_place = one_of({LegendPlace::automatic, LegendPlace::automatic, LegendPlace::inside,
                                 LegendPlace::beside, LegendPlace::below});
     spec.time = one_of({TimeShown::none, TimeShown::none, TimeShown::number, TimeShown::ticks});
+    spec.list = one_of({EventList::none, EventList::beside, EventList::below, EventList::page});
+    if (spec.list != EventList::none) spec.time = TimeShown::number;
     if (chance(30)) spec.units = {LengthUnit::km, LengthUnit::nautical};
     spec.north_arrow = one_of({Show::automatic, Show::on, Show::off});
   }

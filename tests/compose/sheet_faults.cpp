@@ -35,7 +35,9 @@ bool overlap(const Placement& a, const Placement& b) {
 
 class Faults {
  public:
-  Faults(const std::vector<Placement>& report, const PageBox& page) : m_page(page) {
+  /// Of a sheet with its map or, without `has_map`, of a page behind it.
+  Faults(const std::vector<Placement>& report, const PageBox& page, bool has_map)
+      : m_page(page), m_has_map(has_map) {
     for (const Placement& item : report) {
       if (item.state == "dropped") continue;
       if (item.what == "frame")
@@ -55,7 +57,7 @@ class Faults {
   }
 
   std::vector<std::string> all() {
-    if (m_frames.empty()) tell("there is no frame");
+    if (m_frames.empty() == m_has_map) tell(m_has_map ? "there is no frame" : "there is a frame");
     apart(m_labels, "overlap");
     apart(m_symbols, "overlap");
     apart(m_furniture, "overlap");
@@ -113,6 +115,7 @@ class Faults {
   }
 
   PageBox m_page;
+  bool m_has_map;
   std::vector<const Placement*> m_frames, m_labels, m_symbols, m_furniture, m_parts;
   std::vector<std::string> m_faults;
 };
@@ -120,9 +123,14 @@ class Faults {
 }  // namespace
 
 std::vector<std::string> faults_of(const std::vector<Placement>& report, const PageBox& page) {
-  return Faults(report, page).all();
+  return Faults(report, page, true).all();
 }
 
 std::vector<std::string> faults_of(const Sheet& sheet) {
-  return faults_of(sheet.report, {0, 0, sheet.drawing.width, sheet.drawing.height});
+  const PageBox page{0, 0, sheet.drawing.width, sheet.drawing.height};
+  std::vector<std::string> faults = faults_of(sheet.report, page);
+  for (std::size_t i = 0; i < sheet.pages.size(); ++i)
+    for (const std::string& fault : Faults(sheet.pages[i].report, page, false).all())
+      faults.push_back(fmt::format("page {}: {}", i + 2, fault));
+  return faults;
 }

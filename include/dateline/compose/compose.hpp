@@ -39,6 +39,12 @@ struct MapContent {
   std::string view;  ///< ISO 3166-1 code of the state whose view of lines is drawn; "": none's
 };
 
+/// A page behind a sheet, of the same size.
+struct SheetPage {
+  Drawing drawing;
+  std::vector<Placement> report;
+};
+
 /// A composed sheet.
 struct Sheet {
   Drawing drawing;
@@ -46,6 +52,7 @@ struct Sheet {
   std::string alt_text;                   ///< the map in words, from its data, where it is asked for
   PageBox frame;                          ///< of its map, mm
   std::optional<GroundReference> ground;  ///< where its map lies
+  std::vector<SheetPage> pages;           ///< with the list of its events, where it has pages of its own
 };
 
 /// Draws the content in the style's layers, places symbols and labels, and puts title,

@@ -62,6 +62,10 @@ enum class TimeShown { none, colour, number, ticks };
 /// the kilometres of UTM or by the squares of the Military Grid Reference System.
 enum class GridKind { degrees, utm, mgrs };
 
+/// Where the list of the numbered events stands: in a column beside the map, in columns below it, or on
+/// pages of its own behind the sheet.
+enum class EventList { none, beside, below, page };
+
 /// A sheet to be: what is decided before it is composed.
 struct SheetSpec {
   SheetSize size;
@@ -89,7 +93,8 @@ struct SheetSpec {
   Grouping group = Grouping::automatic;
   std::string size_by;  ///< "fatalities", "count" or a column of the tables; empty: symbols of one size
   TimeShown time = TimeShown::none;
-  Show timeline = Show::automatic;  ///< a strip with the days of the events
+  Show timeline = Show::automatic;   ///< a strip with the days of the events
+  EventList list = EventList::none;  ///< of the events that `time` numbers
 };
 
 }  // namespace dateline
