@@ -1,20 +1,36 @@
 #include "command/draw_map.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
 #include "command/map_sheet.hpp"
 #include "command/pictures.hpp"
+#include "dateline/error.hpp"
+#include "dateline/read/image.hpp"
 #include "dateline/read/style.hpp"
 #include "dateline/write/file.hpp"
 
 namespace dateline {
+namespace {
+
+Logo logo_of(const std::string& file) {
+  const std::filesystem::path path(file);
+  if (path.extension() != ".png" && path.extension() != ".PNG")
+    throw UsageError(fmt::format("--logo: '{}' is no PNG: save the picture as one", file));
+  return {read_image(file), path.stem().string()};
+}
+
+}  // namespace
 
 DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, const Gazetteer& gazetteer,
                    Findings& findings) {
   DrawnMap map;
   map.spec = sheet_spec(options, events, gazetteer);
+  if (!options.logo.empty()) map.spec.logo = logo_of(options.logo);
   const Style style = read_style(chosen_style(options), findings);
   const MapContent content = map_content(options, map.spec, style, std::move(events), gazetteer, findings);
   map.sheet = compose(map.spec, style, content, *text_measure(), findings);

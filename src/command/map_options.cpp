@@ -60,6 +60,9 @@ void add_map_options(CLI::App& app, MapOptions& o) {
   app.add_option("--disclaimer", o.disclaimer,
                  "Words to print in place of the program's own about names and borders; \"\" for none")
       ->type_name("TEXT");
+  app.add_option("--logo", o.logo,
+                 "Picture to put into the sheet's lower right corner, a PNG; its name is told")
+      ->type_name("FILE.png");
   app.add_option("--names", o.names, "Names to print: both, official, local or a language code")
       ->capture_default_str();
   app.add_option(

@@ -31,6 +31,7 @@ struct MapOptions {
   std::string legend = "auto", grid = "on", scale_bar = "on", inset = "auto", north_arrow = "auto";
   std::string timeline = "auto";
   std::string list = "none";
+  std::string logo;
   std::string margin;
   std::string frame;  ///< empty: its own
   std::optional<std::string> disclaimer;

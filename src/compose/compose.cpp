@@ -183,6 +183,7 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
       joined_words(plan_words(map.events, spec), not_shown(map.events.blocks, content.events.size()));
   set_credits(canvas, layout, credits_of(spec, content, missing, &map.projector));
   draw_credits(canvas, layout);
+  draw_logo(canvas, layout);
   report_unknown_glyphs(canvas);
   drawing.description = map_in_words(spec, map.projector.shown(), content, map.events);
   drawing.author = joined(content.sources, "; ");

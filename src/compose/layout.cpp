@@ -18,10 +18,22 @@ constexpr double list_gap = 3.5;            // mm between a list of events and t
 constexpr double shortest_list = 0.12;      // of the sheet's height
 constexpr double narrowest_list = 0.3;      // of the sheet's width
 constexpr double least_over_list = 0.42;    // the same, of its height where a list stands below
+constexpr double logo_share = 0.075;        // of the sheet's shorter side
+constexpr double widest_logo = 0.25;        // of its width
 constexpr double smallest_of_title = 0.72;  // of its size, before words are cut
 
 TextRoom credits_room(const Canvas& canvas, double width, double share) {
   return {width, canvas.spec.size.height * credits_share * share, 40, smallest_credits};
+}
+
+/// As high as a logo is read well and as wide as the foot can give; in the sheet's lower right corner.
+PageBox logo_box(const SheetSize& sheet, const Image& image, double right, double bottom) {
+  constexpr double lowest = 5;    // mm
+  constexpr double highest = 14;  // mm
+  const double shape = static_cast<double>(image.width) / image.height;
+  const double most = std::clamp(std::min(sheet.width, sheet.height) * logo_share, lowest, highest);
+  const double width = std::min(most * shape, sheet.width * widest_logo);
+  return {right - width, bottom - width / shape, right, bottom};
 }
 
 void lay_title(Canvas& canvas, Layout& layout, double left, double right, double top, double share) {
@@ -76,15 +88,21 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
   lay_title(canvas, layout, margin, width - margin, margin, rooms.words);
   const double top = layout.title.bottom + (layout.title.height() > 0 ? 2.2 : 0);
 
+  const double foot = height - margin * 0.8;
+  double credits_right = width - margin;
+  if (spec.logo) {
+    layout.logo = logo_box(spec.size, spec.logo->image, credits_right, foot);
+    credits_right = layout.logo.left - 3;
+  }
   const SetText set =
-      set_in(canvas, credits, layout.credits_font, credits_room(canvas, width - 2 * margin, rooms.words));
+      set_in(canvas, credits, layout.credits_font, credits_room(canvas, credits_right - margin, rooms.words));
   layout.credits_text = set.text;
   layout.credits_font = set.font;
   layout.credits_cut = set.cut;
-  const double foot = height - margin * 0.8;
-  layout.credits = {margin, foot - canvas.text_height(set.text, set.font), width - margin, foot};
+  layout.credits = {margin, foot - canvas.text_height(set.text, set.font), credits_right, foot};
   const double grid_room = spec.grid ? canvas.sized(grid_label_room) : 0;
   double bottom = layout.credits.top - (layout.credits.height() > 0 ? 1.6 : 0);
+  if (spec.logo) bottom = std::min(bottom, layout.logo.top - 1.6);
   double right = width - margin;
   const bool has_list = rooms.list_size > 0;
   if (has_list && rooms.list == Stand::below) {
@@ -192,6 +210,15 @@ void draw_credits(Canvas& canvas, const Layout& layout) {
                "placed",
                layout.credits_cut ? "cut" : ""});
   canvas.end();
+}
+
+void draw_logo(Canvas& canvas, const Layout& layout) {
+  if (!canvas.spec.logo) return;
+  const Logo& logo = *canvas.spec.logo;
+  canvas.begin("logo", "Logo", logo.name);
+  canvas.add(ImageMark{logo.image, layout.logo, 0, 1, Sampling::smooth});
+  canvas.end();
+  canvas.note({"logo", logo.name, "", layout.logo, "placed", ""});
 }
 
 }  // namespace dateline

@@ -35,6 +35,7 @@ struct Layout {
   PageBox list;      ///< of the events; empty where there is none
   PageBox timeline;  ///< below the map; empty where there is none
   PageBox credits;
+  PageBox logo;            ///< at the right of the credits; empty without one
   std::string title_text;  ///< wrapped
   std::string subtitle_text;
   std::string credits_text;
@@ -52,8 +53,9 @@ struct Layout {
 /// The width of a sheet's margin, mm.
 double sheet_margin(const SheetSize& size);
 
-/// Plans a sheet: title above, credits below, the panel beside or below the map. Where title or
-/// credits would take more than their share of a small sheet they are set smaller and then cut.
+/// Plans a sheet: title above, credits below with the logo at their right, the panel beside or below the
+/// map. Where title or credits would take more than their share of a small sheet they are set smaller and
+/// then cut.
 Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms);
 
 /// What to give up where a layout leaves too little of a sheet of that size to its map: the timeline
@@ -69,5 +71,8 @@ void set_credits(Canvas& canvas, Layout& layout, const std::string& credits);
 
 void draw_title(Canvas& canvas, const Layout& layout);
 void draw_credits(Canvas& canvas, const Layout& layout);
+
+/// Draws the logo of a sheet that has one.
+void draw_logo(Canvas& canvas, const Layout& layout);
 
 }  // namespace dateline

@@ -34,7 +34,7 @@ int rank_of(const Part& part) {
   const std::string role = group == nullptr ? "" : group->role;
   if (role == "title") return 0;
   if (role == "list") return 3;
-  if (role == "credits") return 4;
+  if (role == "credits" || role == "logo") return 4;
   return holds_events(part) ? 2 : 1;
 }
 

@@ -145,7 +145,7 @@ Image decode_png(const std::string& bytes, const std::string& file) {
     throw InputError(fmt::format("this is no PNG ({})", png.message), {file, 0});
   if (std::uint64_t{png.width} * png.height > pixel_limit) {
     png_image_free(&png);
-    throw InputError("this picture is too large for a sprite; 64 million pixels are possible", {file, 0});
+    throw InputError("this picture is too large: 64 million pixels are possible", {file, 0});
   }
   png.format = PNG_FORMAT_RGBA;
   std::vector<std::uint8_t> raw(PNG_IMAGE_SIZE(png));

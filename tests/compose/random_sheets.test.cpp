@@ -57,6 +57,11 @@ class RandomSheet {
     return text;
   }
 
+  static Image image_of(int width, int height) {
+    const auto count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    return {width, height, std::make_shared<std::vector<Colour>>(count, Colour{})};
+  }
+
   void make_spec() {
     spec.size = {between(30, 420), between(30, 420), 200};
     if (chance(60))
@@ -83,6 +88,7 @@ class RandomSheet {
     spec.time = one_of({TimeShown::none, TimeShown::none, TimeShown::number, TimeShown::ticks});
     spec.list = one_of({EventList::none, EventList::beside, EventList::below, EventList::page});
     if (spec.list != EventList::none) spec.time = TimeShown::number;
+    if (chance(20)) spec.logo = Logo{image_of(one_of({1, 40, 90}), one_of({10, 40})), "desk"};
     if (chance(30)) spec.units = {LengthUnit::km, LengthUnit::nautical};
     spec.north_arrow = one_of({Show::automatic, Show::on, Show::off});
   }

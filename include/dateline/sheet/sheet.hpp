@@ -66,6 +66,12 @@ enum class GridKind { degrees, utm, mgrs };
 /// pages of its own behind the sheet.
 enum class EventList { none, beside, below, page };
 
+/// The sign of whoever publishes a sheet.
+struct Logo {
+  Image image;
+  std::string name;  ///< for those who cannot see it
+};
+
 /// A sheet to be: what is decided before it is composed.
 struct SheetSpec {
   SheetSize size;
@@ -95,6 +101,7 @@ struct SheetSpec {
   TimeShown time = TimeShown::none;
   Show timeline = Show::automatic;   ///< a strip with the days of the events
   EventList list = EventList::none;  ///< of the events that `time` numbers
+  std::optional<Logo> logo;          ///< for the sheet's lower right corner
 };
 
 }  // namespace dateline
