@@ -77,9 +77,25 @@ EventListing listing_of(const Canvas& canvas, const MapDrawn& map, const MapCont
   return canvas.spec.list == EventList::none ? EventListing{} : listed_events(map.events, content);
 }
 
+/// The rooms that panel and list need, now that both are known; `first`: nothing was changed before.
+Rooms needed_rooms(Canvas& canvas, const KeyedList& list, Panel& panel, const Layout& layout, Rooms rooms,
+                   bool first) {
+  if (rooms.list_height > 0) {
+    const Rooms both = in_one_column(canvas, list, panel, layout, rooms);
+    if (both.list_height <= rooms.list_height && panel.beside(layout.panel, 1).is_whole) return rooms;
+    rooms.list_height = 0;
+    rooms.panel = Stand::below;
+  }
+  if (first) {
+    const Rooms both = in_one_column(canvas, list, panel, layout, rooms);
+    if (both.list_height > 0) return both;
+  }
+  return with_list(canvas, list, layout, better_rooms(canvas, panel, layout, rooms));
+}
+
 /// Rooms in which the legend explains the letters: more room for it, else no letters.
 Rooms explaining(Canvas& canvas, Panel& panel, const Layout& layout, Rooms rooms) {
-  const Rooms larger = better_rooms(canvas, panel, layout, rooms);
+  const Rooms larger = rooms.list_height > 0 ? rooms : better_rooms(canvas, panel, layout, rooms);
   if (larger.panel_size > rooms.panel_size + 0.01) return larger;
   rooms.keys = false;
   return rooms;
@@ -105,8 +121,9 @@ bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout,
   const EventListing with_keyed = with_names(listing, keyed);
   const bool in_list = has_list && is_whole(canvas, with_keyed.list, layout.list);
   if (has_list && !keyed.empty() && !in_list) {
-    const Rooms larger = with_list(canvas, with_keyed.list, layout, rooms);
-    if (larger.list_size > rooms.list_size + 0.01) {
+    const Rooms larger = rooms.list_height > 0 ? in_one_column(canvas, with_keyed.list, panel, layout, rooms)
+                                               : with_list(canvas, with_keyed.list, layout, rooms);
+    if (larger.list_size > rooms.list_size + 0.01 || larger.list_height > rooms.list_height + 0.01) {
       rooms = larger;
       return false;
     }
@@ -165,11 +182,11 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
                     spec.size.width, spec.size.height));
   MapDrawn map = draw_map(canvas, content, layout.map);
   const int most_changes = spec.list == EventList::none ? 3 : 4;
-  if (changes++ < most_changes) {
+  if (changes < most_changes) {
     const std::vector<LegendEntry> entries = entries_of(canvas, content, map, all_led(map.events.blocks));
     Panel panel(canvas, content, map.projector, entries);
-    const Rooms better = with_list(canvas, listing_of(canvas, map, content).list, layout,
-                                   better_rooms(canvas, panel, layout, rooms));
+    const Rooms better =
+        needed_rooms(canvas, listing_of(canvas, map, content).list, panel, layout, rooms, changes++ == 0);
     if (better != rooms) {
       rooms = better;
       return std::nullopt;

@@ -66,7 +66,9 @@ EventListing listed_events(const EventPlan& plan, const MapContent& content) {
     }
   };
   const std::vector<std::size_t> numbers = numbers_of(plan.blocks, content.events.size());
-  add(by_days(content, shown_events(plan)), "", [&](std::size_t event) {
+  std::vector<std::size_t> on_map = shown_events(plan);
+  on_map.insert(on_map.end(), plan.vague.begin(), plan.vague.end());
+  add(by_days(content, std::move(on_map)), "", [&](std::size_t event) {
     return numbers[event] > 0 ? std::to_string(numbers[event]) : std::string(no_number);
   });
   add(by_days(content, without_place(content)), "Not on the map: place not known",

@@ -14,8 +14,8 @@ struct EventListing {
   std::size_t more = 0;  ///< events beyond those that any list tells one by one
 };
 
-/// The events that the sheet shows by date, numbered as on the map, with a dot where the map has no
-/// number; then, under a heading of their own, those without a known place. Events outside the
+/// The events of the map by date, numbered as there, with a dot where the map has no number or shows their
+/// area only; then, under a heading of their own, those without a known place. Events outside the
 /// map are not listed: the sheet's foot counts them.
 EventListing listed_events(const EventPlan& plan, const MapContent& content);
 

@@ -194,11 +194,32 @@ Rooms with_list(Canvas& canvas, const KeyedList& list, const Layout& layout, Roo
     const double needed = keyed_height(canvas, list, width, columns_in(canvas, list, width), most);
     rooms.list_size = needed > 0 ? std::min(needed + slack, most) : 0;
   }
-  if (rooms.list == Stand::beside && !fits(canvas, list, rooms.list_size, layout.list.height())) {
+  if (rooms.list == Stand::beside && rooms.list_height <= 0 &&
+      !fits(canvas, list, rooms.list_size, layout.list.height())) {
     const double wider =
         std::min(canvas.sized(two_columns), sheet.width * std::min(rooms.list_share, most_beside));
     if (wider >= canvas.sized(2 * beside_column)) rooms.list_size = std::max(rooms.list_size, wider);
   }
+  return rooms;
+}
+
+Rooms in_one_column(Canvas& canvas, const KeyedList& list, Panel& panel, const Layout& layout, Rooms rooms) {
+  const bool free = canvas.spec.legend_place == LegendPlace::automatic && rooms.panel != Stand::inside;
+  if (rooms.list != Stand::beside || list.entries.empty() || !free) return rooms;
+  PageBox rest = layout.list;
+  rest.bottom = layout.body.bottom;
+  constexpr double slack = 0.1;  // mm
+  const int columns = columns_in(canvas, list, rest.width());
+  const double height = keyed_height(canvas, list, rest.width(), columns, rest.height()) + slack;
+  rest.top += height + list_gap;
+  const PanelPlan plan = panel.beside(rest, 1);
+  const bool has_all =
+      plan.is_whole && (plan.scale || !canvas.spec.scale_bar) && (plan.locator || !canvas.spec.inset);
+  if (rest.height() <= 0 || !has_all) return rooms;
+  rooms.panel = Stand::beside;
+  rooms.panel_size = 0;
+  rooms.legend_columns = 1;
+  rooms.list_height = height;
   return rooms;
 }
 

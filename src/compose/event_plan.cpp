@@ -95,7 +95,13 @@ void keep_vague(EventPlan& plan, Canvas& canvas, const MapContent& content, cons
     if (has_extent) drawn.seen.push_back(sighting);
   }
   if (distinct_symbols(content.events, drawn).size() > most_vague) drawn.seen.clear();
-  plan.too_vague = vague.seen.size() - drawn.seen.size();
+  auto next = drawn.seen.begin();
+  for (const Sighting& sighting : vague.seen) {
+    if (next != drawn.seen.end() && next->event == sighting.event)
+      ++next;
+    else
+      plan.vague.push_back(sighting.event);
+  }
   plan.blocks.blocks = group_events(canvas, content, drawn, projector).blocks;
 }
 
@@ -216,7 +222,7 @@ EventPlan planned_events(Canvas& canvas, const MapContent& content, const Projec
 
 std::string plan_words(const EventPlan& plan, const SheetSpec& spec) {
   if (!plan.is_dense()) return "";
-  return words_for(plan.way, spec, plan.counted.size(), plan.too_vague);
+  return words_for(plan.way, spec, plan.counted.size(), plan.vague.size());
 }
 
 std::string longest_plan_words(const SheetSpec& spec, std::size_t events) {

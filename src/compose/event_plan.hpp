@@ -13,11 +13,11 @@ struct EventPlan {
   enum class Way { symbols, dots, hexagons, clusters, density };
 
   Way way = Way::symbols;
-  std::vector<Sighting> counted;  ///< events in the frame that are dots or counted by place
-  std::vector<Sighting> beside;   ///< events near it, for counts that reach over its edge
-  std::vector<bool> is_counted;   ///< of every event of the map; their rings are not drawn
-  EventBlocks blocks;             ///< symbols of the others
-  std::size_t too_vague = 0;      ///< events that are neither, since only an area or a line of them is known
+  std::vector<Sighting> counted;   ///< events in the frame that are dots or counted by place
+  std::vector<Sighting> beside;    ///< events near it, for counts that reach over its edge
+  std::vector<bool> is_counted;    ///< of every event of the map; their rings are not drawn
+  EventBlocks blocks;              ///< symbols of the others
+  std::vector<std::size_t> vague;  ///< events that are neither, since only an area or a line of them is known
 
   bool is_dense() const { return way != Way::symbols; }
   /// Events of which the sheet shows something.

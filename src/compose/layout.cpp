@@ -14,10 +14,9 @@ constexpr double subtitle_share = 0.12;     // the same
 constexpr double credits_share = 0.28;      // the same
 constexpr double smallest_credits = 1.35;   // mm of the em
 constexpr double least_map = 0.34;          // of the sheet's height or width
-constexpr double list_gap = 3.5;            // mm between a list of events and the rest
 constexpr double shortest_list = 0.12;      // of the sheet's height
 constexpr double narrowest_list = 0.3;      // of the sheet's width
-constexpr double least_over_list = 0.42;    // the same, of its height where a list stands below
+constexpr double least_over_list = 0.36;    // the same, of its height where a list stands below
 constexpr double logo_share = 0.075;        // of the sheet's shorter side
 constexpr double widest_logo = 0.25;        // of its width
 constexpr double smallest_of_title = 0.72;  // of its size, before words are cut
@@ -112,6 +111,10 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
   if (has_list && rooms.list == Stand::beside) {
     layout.list = {right - rooms.list_size, top, right, bottom};
     right = layout.list.left - list_gap;
+    if (rooms.list_height > 0) {
+      layout.list.bottom = top + rooms.list_height;
+      layout.panel = {layout.list.left, layout.list.bottom + list_gap, layout.list.right, bottom};
+    }
   }
   layout.body = {margin, top, right, bottom};
   if (rooms.panel == Stand::below) {
@@ -123,11 +126,11 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
     bottom = layout.timeline.top - 1.5;
   }
   layout.map = {margin + grid_room, top, right, bottom - grid_room};
-  if (rooms.panel == Stand::beside) {
+  if (rooms.panel == Stand::beside && rooms.list_height <= 0) {
     layout.map.right -= rooms.panel_size + 3;
     layout.panel = {layout.map.right + 3, top, right, layout.map.bottom};
   }
-  keep_asked_frame(layout, spec, rooms.panel);
+  keep_asked_frame(layout, spec, rooms.list_height > 0 ? Stand::below : rooms.panel);
   return layout;
 }
 
@@ -140,16 +143,17 @@ std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet,
                            layout.map.height() < sheet.height * least_over_list;
   if (is_large && !list_yields) return std::nullopt;
   Rooms other = rooms;
-  if (!is_large && rooms.timeline) {
-    other.timeline = false;
-  } else if (list_yields) {
+  if (list_yields) {
     other.list_share *= 0.85;
     other.list_size = std::min(rooms.list_size, other.list_share * sheet.height);
+  } else if (rooms.timeline) {
+    other.timeline = false;
   } else if (rooms.list == Stand::beside && rooms.list_size > narrowest_list * sheet.width) {
     other.list_share = narrowest_list;
     other.list_size = narrowest_list * sheet.width;
   } else if (rooms.panel != Stand::inside) {
     other.panel = Stand::inside;
+    other.list_height = 0;
   } else if (rooms.list_size > 0) {
     other.list = Stand::none;
     other.list_size = 0;

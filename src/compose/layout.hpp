@@ -10,6 +10,8 @@ namespace dateline {
 /// Where a part of the furniture stands to the map.
 enum class Stand { none, inside, beside, below };
 
+inline constexpr double list_gap = 3.5;  ///< mm between a list of events and the rest
+
 /// How much room stands around the map: guessed before the map is drawn, since what the legend tells
 /// is known only then.
 struct Rooms {
@@ -21,6 +23,7 @@ struct Rooms {
   Stand list = Stand::none;  ///< of the events, in a column beside or in columns below
   double list_size = 0;      ///< mm of width beside, of height below
   double list_share = 0.45;  ///< of the sheet's width that it may take beside, of its height below
+  double list_height = 0;    ///< mm, of a list beside that has the panel beneath it; 0: it stands alone
   double words = 1;          ///< of the share of the sheet that title and credits may take
 
   bool operator==(const Rooms&) const = default;
@@ -58,8 +61,8 @@ double sheet_margin(const SheetSize& size);
 /// then cut.
 Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms);
 
-/// What to give up where a layout leaves too little of a sheet of that size to its map: the timeline
-/// goes, a list of the events is made shorter, the panel goes into the map, then words are cut shorter.
+/// What to give up where a layout leaves too little of a sheet of that size to its map: a list
+/// of the events is made shorter, the timeline goes, the panel goes into the map, then words are cut shorter.
 /// Nothing when the map is large enough or all is given up.
 std::optional<Rooms> with_more_map(const Layout& layout, const SheetSize& sheet, const Rooms& rooms);
 

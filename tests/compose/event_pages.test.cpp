@@ -64,7 +64,7 @@ class PlainRuler : public Ruler {
   }
 };
 
-Listed listed(EventList list, SheetSize size, const MapContent& content) {
+Listed listed(EventList list, SheetSize size, const MapContent& content, Show timeline = Show::automatic) {
   SheetSpec spec;
   spec.size = size;
   spec.title = "A bridge";
@@ -72,6 +72,7 @@ Listed listed(EventList list, SheetSize size, const MapContent& content) {
   spec.list = list;
   spec.time = TimeShown::number;
   spec.inset = false;
+  spec.timeline = timeline;
   Listed out;
   PlainRuler ruler;
   out.sheet = compose(spec, read_style("light", out.findings), content, ruler, out.findings);
@@ -121,7 +122,8 @@ TEST_CASE("a list tells the events by their numbers, then those that are not on 
 TEST_CASE("no list is longer than anybody reads, and what is beyond is counted", "[list]") {
   const MapContent content = events(2500);
   EventPlan plan;
-  for (std::size_t i = 0; i < content.events.size(); ++i) plan.counted.push_back({i, {}, true});
+  plan.vague = {0};
+  for (std::size_t i = 1; i < content.events.size(); ++i) plan.counted.push_back({i, {}, true});
   const EventListing listing = listed_events(plan, content);
   CHECK(listing.list.entries.size() == 2000);
   CHECK(listing.more == 500);
@@ -144,6 +146,24 @@ TEST_CASE("a list stands beside or below the map, with every event in order", "[
     if (list == EventList::beside) CHECK(box.left > map.right);
     if (list == EventList::below) CHECK(box.top > map.bottom);
   }
+}
+
+TEST_CASE("a short list beside the map shares its column with the legend", "[list]") {
+  const Listed few = listed(EventList::beside, {297, 210}, events(4));
+  const PageBox list = few.all("list").front().box;
+  const PageBox legend = few.all("legend").front().box;
+  CHECK(legend.left == Approx(list.left));
+  CHECK(legend.top > list.bottom);
+  const Listed many = listed(EventList::beside, {297, 210}, events(40));
+  CHECK(many.all("legend").front().box.right < many.all("list").front().box.left);
+  const auto width = [](const Listed& sheet) { return sheet.all("frame").front().box.width(); };
+  CHECK(width(few) >= width(many));
+}
+
+TEST_CASE("a list gives way before a timeline that is asked for does", "[list]") {
+  const Listed made = listed(EventList::below, {210, 297}, events(90), Show::on);
+  CHECK(made.all("timeline").front().state == "placed");
+  CHECK(made.tells("the list of events has no room for"));
 }
 
 TEST_CASE("what a list has no room for is counted on the sheet, in the report and in a finding", "[list]") {
