@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "command/map_sheet.hpp"
+#include "command/multiples.hpp"
 #include "command/pictures.hpp"
 #include "dateline/error.hpp"
 #include "dateline/read/image.hpp"
@@ -32,6 +33,10 @@ DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, 
   map.spec = sheet_spec(options, events, gazetteer);
   if (!options.logo.empty()) map.spec.logo = logo_of(options.logo);
   const Style style = read_style(chosen_style(options), findings);
+  if (options.multiples != "none") {
+    map.sheet = drawn_multiples(options, map.spec, style, std::move(events), gazetteer, findings);
+    return map;
+  }
   const MapContent content = map_content(options, map.spec, style, std::move(events), gazetteer, findings);
   map.sheet = compose(map.spec, style, content, *text_measure(), findings);
   return map;

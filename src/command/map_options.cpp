@@ -105,6 +105,11 @@ void add_map_options(CLI::App& app, MapOptions& o) {
          "by a strip of the period below each")
       ->capture_default_str()
       ->check(CLI::IsMember({"none", "colour", "number", "ticks"}));
+  app.add_option("--multiples", o.multiples,
+                 "Small maps of one extent and scale on one sheet, one for each 'day', 'week', 'month' or "
+                 "'year', for each 'type' or 'actor', for each value of a column, or 'none'")
+      ->type_name("COLUMN")
+      ->capture_default_str();
   const auto on_off = [&](const char* name, std::string& value, const char* what) {
     app.add_option(name, value, what)->capture_default_str()->check(CLI::IsMember({"on", "off"}));
   };

@@ -39,6 +39,7 @@ struct MapOptions {
   double scale = 0;
   std::string group = "auto";
   std::string size_by = "none", time = "none";
+  std::string multiples = "none";
   std::string report;
   std::string alt_text;
 };

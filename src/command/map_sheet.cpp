@@ -133,13 +133,18 @@ struct Surroundings {
   double scale = 0;  ///< 1 : this
 };
 
-/// More than the extent, since the sheet's shape is another. The frame is about this part of the
-/// sheet; a little is added for what differs.
-Surroundings surroundings(const SheetSpec& spec) {
-  const PageBox frame{0, 0, spec.size.width * 0.9, spec.size.height * 0.9};
+/// More than the extent, since the shape of sheets is another: all that maps of these sizes show, at the
+/// scale of the first. The frame is about this part of a sheet; a little is added for what differs.
+Surroundings surroundings(const SheetSpec& spec, const std::vector<SheetSize>& sizes) {
   const std::string projection = spec.projection.empty() ? projection_for(spec.extent) : spec.projection;
-  const Projector projector = Projector::fitted(projection, spec.extent, frame, spec.scale);
-  return {projector.shown(), projector.scale()};
+  std::optional<Surroundings> all;
+  for (const SheetSize& size : sizes) {
+    const PageBox frame{0, 0, size.width * 0.9, size.height * 0.9};
+    const Projector projector = Projector::fitted(projection, spec.extent, frame, spec.scale);
+    if (!all) all = Surroundings{projector.shown(), projector.scale()};
+    all->box = hull(all->box, projector.shown());
+  }
+  return *all;
 }
 
 std::vector<const Place*> chosen_corridors(const MapOptions& o, const Gazetteer& gazetteer, const GeoBox& box,
@@ -304,63 +309,83 @@ std::string chosen_style(const MapOptions& o) {
   return std::ranges::any_of(o.bases, holds_open_map_tiles) ? "corridor" : "light";
 }
 
-MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& style,
-                       std::vector<LocatedEvent> events, const Gazetteer& gazetteer, Findings& findings) {
+MapGround map_ground(const MapOptions& o, const SheetSpec& spec, const Style& style, Findings& findings,
+                     const std::vector<SheetSize>& sizes) {
+  MapGround ground;
+  const auto [box, scale] = surroundings(spec, sizes.empty() ? std::vector{spec.size} : sizes);
+  ground.box = box;
+  ground.scale = scale;
+  ground.base = world_base(o.pov, spec, box, scale, findings);
+  std::vector<std::string> vectors = o.bases;
+  const auto pictures = std::ranges::stable_partition(vectors, std::not_fn(has_raster_ending));
+  ground.own =
+      read_own_base({vectors.begin(), pictures.begin()}, box, style, zoom_for_scale(scale), findings);
+  if (!o.relief.empty()) ground.rasters.push_back({"relief", open_heights(o.relief, findings)});
+  for (const std::string& file : pictures)
+    ground.rasters.push_back({"base-image", open_picture(file, findings)});
+  ground.situation = read_situations(o.features, findings);
+  if (spec.inset) ground.locator = locator_base(spec, findings);
+  return ground;
+}
+
+std::set<std::string> places_of(const std::vector<LocatedEvent>& events) {
+  std::set<std::string> places;
+  for (const LocatedEvent& event : events)
+    if (!event.place_id.empty()) places.insert(event.place_id);
+  return places;
+}
+
+MapContent map_content(const MapOptions& o, const SheetSpec& spec, MapGround ground,
+                       std::vector<LocatedEvent> events, const std::set<std::string>& event_places,
+                       const Gazetteer& gazetteer) {
   MapContent content;
   const Day as_of = spec.as_of;
   const Period in_period = o.common.as_of ? *o.common.as_of : spec.period.value_or(Period{as_of, as_of});
-  const auto [box, scale] = surroundings(spec);
-  WorldBase base = world_base(o.pov, spec, box, scale, findings);
-  std::vector<std::string> vectors = o.bases;
-  const auto pictures = std::ranges::stable_partition(vectors, std::not_fn(has_raster_ending));
-  OwnBase own =
-      read_own_base({vectors.begin(), pictures.begin()}, box, style, zoom_for_scale(scale), findings);
-  for (FeatureLayer& layer : without_replaced(std::move(base.layers), own.layers))
+  for (FeatureLayer& layer : without_replaced(std::move(ground.base.layers), ground.own.layers))
     content.layers.push_back(
         with_local_names(in_force(std::move(layer), in_period), gazetteer, spec.names, as_of));
-  for (FeatureLayer& layer : own.layers)
+  for (FeatureLayer& layer : ground.own.layers)
     content.layers.push_back(named_as_here(std::move(layer), gazetteer, spec.names, as_of));
-  if (!o.relief.empty()) content.rasters.push_back({"relief", open_heights(o.relief, findings)});
-  for (const std::string& file : pictures)
-    content.rasters.push_back({"base-image", open_picture(file, findings)});
+  content.rasters = std::move(ground.rasters);
   constexpr double too_small_for_corridors = 20e6;
-  auto corridors = o.corridor.empty() && scale > too_small_for_corridors
+  auto corridors = o.corridor.empty() && ground.scale > too_small_for_corridors
                        ? std::vector<const Place*>()
-                       : chosen_corridors(o, gazetteer, box, in_period);
-  const std::vector<SituationFeature> situation = read_situations(o.features, findings);
-  const std::vector<Place> own_corridors = corridors_of(situation);
+                       : chosen_corridors(o, gazetteer, ground.box, in_period);
+  const std::vector<Place> own_corridors = corridors_of(ground.situation);
   for (const Place& corridor : own_corridors) corridors.push_back(&corridor);
   content.layers.push_back(
       with_local_names({"corridors", corridor_areas(corridors, in_period)}, gazetteer, spec.names, as_of));
   content.layers.push_back({"corridor-routes", corridor_routes(corridors, in_period)});
   constexpr double too_small_for_roads = 3e6;
   std::vector<SituationFeature> held;
-  if (scale <= too_small_for_roads) held = closures_in(gazetteer, spec.names, in_period, as_of);
-  held.insert(held.end(), situation.begin(), situation.end());
+  if (ground.scale <= too_small_for_roads) held = closures_in(gazetteer, spec.names, in_period, as_of);
+  held.insert(held.end(), ground.situation.begin(), ground.situation.end());
   content.layers.push_back(situation_layer(held, in_period));
-  std::set<std::string> event_places;
-  for (const LocatedEvent& event : events)
-    if (!event.place_id.empty()) event_places.insert(event.place_id);
-  content.layers.push_back(
-      with_world_places(with_axes(place_layer(gazetteer, box, spec.names, as_of, event_places), base.axes),
-                        base.places, scale));
-  if (spec.inset) {
-    content.locator = locator_base(spec, findings);
-    for (FeatureLayer& layer : content.locator)
-      layer = with_local_names(std::move(layer), gazetteer, spec.names, as_of);
-  }
+  content.layers.push_back(with_world_places(
+      with_axes(place_layer(gazetteer, ground.box, spec.names, as_of, event_places), ground.base.axes),
+      ground.base.places, ground.scale));
+  content.locator = std::move(ground.locator);
+  for (FeatureLayer& layer : content.locator)
+    layer = with_local_names(std::move(layer), gazetteer, spec.names, as_of);
   if (const std::string sources = event_sources(events); !sources.empty()) content.sources.push_back(sources);
   content.sources.push_back("places dateline gazetteer (OpenStreetMap, GeoNames)");
-  content.sources.push_back(base.credits);
-  if (const std::string names = list_of(sources_of(situation, in_period)); !names.empty())
+  content.sources.push_back(ground.base.credits);
+  if (const std::string names = list_of(sources_of(ground.situation, in_period)); !names.empty())
     content.sources.push_back("features " + names);
   for (const RasterLayer& raster : content.rasters)
     content.sources.push_back((raster.source->kind() == RasterKind::heights ? "relief " : "picture ") +
                               std::filesystem::path(raster.source->name()).filename().string());
-  for (const std::string& credits : own.credits) content.sources.push_back("own base map " + credits);
+  for (const std::string& credits : ground.own.credits) content.sources.push_back("own base map " + credits);
   content.view = o.pov;
   content.events = std::move(events);
   return content;
+}
+
+MapContent map_content(const MapOptions& o, const SheetSpec& spec, const Style& style,
+                       std::vector<LocatedEvent> events, const Gazetteer& gazetteer, Findings& findings) {
+  MapGround ground = map_ground(o, spec, style, findings);
+  const std::set<std::string> event_places = places_of(events);
+  return map_content(o, spec, std::move(ground), std::move(events), event_places, gazetteer);
 }
 
 }  // namespace dateline

@@ -5,34 +5,15 @@
 #include <algorithm>
 #include <set>
 
+#include "command/event_columns.hpp"
 #include "dateline/error.hpp"
 #include "dateline/text/distance.hpp"
 
 namespace dateline {
 namespace {
 
-/// Names that choose events, beside the columns that a table has of its own.
-const std::vector<std::string> known_axes{"day",  "week",  "month",  "year",   "type",  "subtype",
-                                          "kind", "actor", "actor1", "actor2", "place", "source"};
-
-/// What the event has for the axis; several for actors and names of its place.
-std::vector<std::string> values_of(const LocatedEvent& located, const std::string& axis) {
-  const Event& event = located.event;
-  if (axis == "type") return {event.type};
-  if (axis == "subtype") return {event.subtype};
-  if (axis == "kind") return {event.subtype.empty() ? event.type : event.subtype};
-  if (axis == "actor1") return {event.actor1};
-  if (axis == "actor2") return {event.actor2};
-  if (axis == "actor") return {event.actor1, event.actor2};
-  if (axis == "place") return {located.place_name, event.place, located.place_id};
-  if (axis == "source") return {event.source};
-  for (const auto& [column, value] : event.more)
-    if (column == axis) return {value};
-  return {};
-}
-
 bool is_of_events(const std::string& axis, const SetTable& table) {
-  if (std::ranges::find(known_axes, axis) != known_axes.end()) return true;
+  if (std::ranges::find(event_columns(), axis) != event_columns().end()) return true;
   return !table.events.empty() && std::ranges::any_of(table.events.front().event.more,
                                                       [&](const auto& more) { return more.first == axis; });
 }
@@ -40,7 +21,7 @@ bool is_of_events(const std::string& axis, const SetTable& table) {
 std::set<std::string> all_values(const std::string& axis, const SetTable& table, bool first_only) {
   std::set<std::string> all;
   for (const LocatedEvent& event : table.events) {
-    std::vector<std::string> values = values_of(event, axis);
+    std::vector<std::string> values = column_values(event, axis);
     if (first_only && axis == "place" && !values.empty()) values.resize(1);
     for (std::string& value : values)
       if (!value.empty()) all.insert(std::move(value));
@@ -91,6 +72,12 @@ AxisSteps event_values(const SetAxis& axis, const SetTable& table) {
   return steps;
 }
 
+std::vector<std::string> known_axes() {
+  std::vector<std::string> names{"day", "week", "month", "year"};
+  names.insert(names.end(), event_columns().begin(), event_columns().end());
+  return names;
+}
+
 /// Does some text of the map use the axis in braces?
 bool is_used(const SetAxis& axis, const SetMap& map) {
   const auto uses = [&](const std::string& text) {
@@ -109,7 +96,7 @@ AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table
     refuse(axis.origin,
            fmt::format("'{0}' is neither a kind of days nor a column of the events{1}, and no option "
                        "of the map has {{{0}}}",
-                       axis.name, did_you_mean(axis.name, known_axes)));
+                       axis.name, did_you_mean(axis.name, known_axes())));
   AxisSteps steps;
   for (const std::string& text : axis.values) steps.push_back({text, {}});
   return steps;
@@ -118,7 +105,7 @@ AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table
 bool belongs(const LocatedEvent& event, const SetAxis& axis, const AxisStep& step) {
   if (step.period) return event.event.date.period.overlaps(*step.period);
   if (!step.of_events) return true;
-  const std::vector<std::string> values = values_of(event, axis.name);
+  const std::vector<std::string> values = column_values(event, axis.name);
   return std::ranges::find(values, step.text) != values.end();
 }
 

@@ -108,10 +108,8 @@ std::string on_the_ground(const MapContent& content, const Projector& projector)
   return out;
 }
 
-}  // namespace
-
-std::string alt_text(const SheetSpec& spec, const MapContent& content, const Projector& projector) {
-  const Heaps heaps = heaps_of(content.events, projector);
+/// Title, area, scale and days.
+std::string head_of(const SheetSpec& spec, const Projector& projector) {
   std::string out;
   for (const std::string& words : {spec.title, spec.subtitle})
     if (!words.empty()) out += sentence(words) + "\n";
@@ -119,15 +117,39 @@ std::string alt_text(const SheetSpec& spec, const MapContent& content, const Pro
   out += fmt::format("Map of the area from {} to {}, {}.", in_words(LonLat(box.west, box.south)),
                      in_words(LonLat(box.east, box.north)), scale_text(projector.scale()));
   if (spec.period) out += " Events of " + sentence(in_words(*spec.period));
-  out += "\n";
-  if (!heaps.shown.empty())
-    out += fmt::format("It shows {}: {}.\n", plural(heaps.shown.size(), "event"), kinds_of(heaps.shown));
-  out += list_of("Events by date", heaps.shown);
-  out += list_of("Not shown, since their place is not known", heaps.unknown);
-  out += list_of("Not shown, since they lie outside the map", heaps.outside);
-  out += on_the_ground(content, projector);
-  out += "\n" + credits_of(spec, content, "", &projector) + "\n";
-  return out;
+  return out + "\n";
+}
+
+std::string shown_of(const Heaps& heaps) {
+  if (heaps.shown.empty()) return "";
+  return fmt::format("It shows {}: {}.\n", plural(heaps.shown.size(), "event"), kinds_of(heaps.shown));
+}
+
+std::string missing_of(const Heaps& heaps) {
+  return list_of("Not shown, since their place is not known", heaps.unknown) +
+         list_of("Not shown, since they lie outside the map", heaps.outside);
+}
+
+}  // namespace
+
+std::string alt_text(const SheetSpec& spec, const MapContent& content, const Projector& projector) {
+  const Heaps heaps = heaps_of(content.events, projector);
+  return head_of(spec, projector) + shown_of(heaps) + list_of("Events by date", heaps.shown) +
+         missing_of(heaps) + on_the_ground(content, projector) + "\n" +
+         credits_of(spec, content, "", &projector) + "\n";
+}
+
+std::string alt_text(const SheetSpec& spec, const MapContent& all, const Projector& projector,
+                     const std::vector<PartInWords>& parts, const std::string& credits) {
+  const Heaps heaps = heaps_of(all.events, projector);
+  std::string out = head_of(spec, projector);
+  out += fmt::format("{} side by side. ", plural(parts.size(), "small map")) + shown_of(heaps);
+  for (const PartInWords& part : parts) {
+    const Heaps own = heaps_of(part.content->events, projector);
+    out += own.shown.empty() ? "\n" + part.heading + "\n" : list_of(part.heading, own.shown);
+    out += on_the_ground(*part.content, projector);
+  }
+  return out + missing_of(heaps) + "\n" + credits + "\n";
 }
 
 }  // namespace dateline

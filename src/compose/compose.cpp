@@ -24,14 +24,6 @@
 namespace dateline {
 namespace {
 
-/// As if so many events had no place and as many were outside.
-EventBlocks none_of(std::size_t events) {
-  EventBlocks blocks;
-  blocks.outside = events;
-  blocks.unknown = events;
-  return blocks;
-}
-
 /// What letters stand for comes after the events and before all that the base map shows: a letter
 /// that nothing explains is worse than a road without an entry.
 void add_keys(const std::vector<KeyedEntry>& names, std::vector<LegendEntry>& entries) {
@@ -168,8 +160,8 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
 
   // The credits name the projection, which depends on the frame, which depends on the
   // credits' height: planned with a stand-in, and set with the words.
-  const std::string stand_in = joined_words(longest_plan_words(spec, content.events.size()),
-                                            not_shown(none_of(content.events.size()), content.events.size()));
+  const std::string stand_in =
+      joined_words(longest_plan_words(spec, content.events.size()), longest_not_shown(content.events.size()));
   Layout layout = planned(canvas, credits_of(spec, content, stand_in, nullptr), rooms);
   if (const auto other = with_more_map(layout, spec.size, rooms)) {
     rooms = *other;

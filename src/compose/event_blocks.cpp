@@ -53,16 +53,17 @@ std::optional<double> cap_of(std::vector<double> numbers) {
   return round_below(2.5 * usual);  // in steps of 1, 2, 5: never less than the usual
 }
 
-/// The scale in which the largest number, or a cap, has the largest symbol; the symbols get their sizes.
-SizeScale sized(std::vector<EventBlock>& blocks, double usual) {
+/// The scale in which the largest number, or a cap, or what is `common` with other maps, has the largest
+/// symbol; the symbols get their sizes.
+SizeScale sized(std::vector<EventBlock>& blocks, double usual, double common) {
   SizeScale sizes{0, usual * 2.4, usual * 0.6};
   std::vector<double> numbers;
   for (const EventBlock& block : blocks)
     for (const EventSymbol& symbol : block.symbols)
       if (symbol.value) numbers.push_back(*symbol.value);
-  const std::optional<double> cap = cap_of(numbers);
-  sizes.capped = cap.has_value();
-  sizes.most = cap ? *cap : numbers.empty() ? 0 : std::ranges::max(numbers);
+  const double largest = numbers.empty() ? 0 : std::ranges::max(numbers);
+  sizes.most = common > 0 ? common : cap_of(numbers).value_or(largest);
+  sizes.capped = largest > sizes.most;
   if (sizes.most <= 0) sizes.most = 1;
   for (EventBlock& block : blocks) resize(block.symbols, sizes);
   return sizes;
@@ -141,7 +142,7 @@ EventBlocks group_events(const Canvas& canvas, const MapContent& content, const 
     reach *= 1.5;
     blocks = grouped(sightings, reach);
   }
-  if (!canvas.spec.size_by.empty()) out.sizes = sized(blocks, side / 2);
+  if (!canvas.spec.size_by.empty()) out.sizes = sized(blocks, side / 2, canvas.spec.common.most);
   for (EventBlock& block : blocks) {
     block.on_anchor = is_lone(block);
     if (block.on_anchor) stand_on(block, block.anchors.front());

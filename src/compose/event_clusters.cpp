@@ -68,7 +68,8 @@ struct Clusters {
   double mm2_per_event = 1;
 };
 
-Clusters clusters_of(const EventPlan& plan, const PageBox& frame, double largest) {
+Clusters clusters_of(const EventPlan& plan, const PageBox& frame, double largest,
+                     double common_mm2_per_event) {
   const HexLattice lattice(frame, cell_area);
   std::vector<Cluster> cells(lattice.size());
   for (const Sighting& sighting : plan.counted)
@@ -85,6 +86,7 @@ Clusters clusters_of(const EventPlan& plan, const PageBox& frame, double largest
   out.mm2_per_event =
       std::min(most_area / most_events(out.circles),
                covered_part * frame.width() * frame.height() / static_cast<double>(plan.counted.size()));
+  if (common_mm2_per_event > 0) out.mm2_per_event = std::min(out.mm2_per_event, common_mm2_per_event);
   part_circles(out.circles, out.mm2_per_event);
   out.mm2_per_event = std::min(out.mm2_per_event, most_area / most_events(out.circles));
   return out;
@@ -151,10 +153,11 @@ void tell_without_number(Canvas& canvas, std::size_t without, std::size_t circle
                                          without, plural(circles, "circle"))});
 }
 
-std::vector<LegendEntry> entries_for(const Clusters& clusters, Colour fill) {
+/// `most` events have the largest circle that the legend shows.
+std::vector<LegendEntry> entries_for(const Clusters& clusters, double most, Colour fill) {
   std::vector<LegendEntry> entries{heading_entry("Events near each other")};
   const auto radius = [&](double events) { return radius_of({{}, events}, clusters.mm2_per_event); };
-  entries.push_back(sizes_entry(most_events(clusters.circles), smallest_radius, radius, fill));
+  entries.push_back(sizes_entry(most, smallest_radius, radius, fill));
   const bool single =
       std::ranges::any_of(clusters.circles, [](const Cluster& cluster) { return cluster.events == 1; });
   if (!single) return entries;
@@ -171,9 +174,12 @@ std::vector<LegendEntry> entries_for(const Clusters& clusters, Colour fill) {
 DrawnCounts draw_clusters(Canvas& canvas, const EventPlan& plan, const Projector& projector) {
   const double side = std::min(canvas.spec.size.width, canvas.spec.size.height);
   const Clusters clusters =
-      clusters_of(plan, projector.frame(), largest_radius * std::clamp(side / 180, 0.5, 2.0));
+      clusters_of(plan, projector.frame(), largest_radius * std::clamp(side / 180, 0.5, 2.0),
+                  canvas.spec.common.mm2_per_event);
   DrawnCounts drawn;
   if (clusters.circles.empty()) return drawn;
+  drawn.own.most_count = most_events(clusters.circles);
+  drawn.own.mm2_per_event = clusters.mm2_per_event;
   const Colour base = ramp_colour(canvas.look().ramp, 0.55);
   const Colour fill = faded(base, 0.85);
   const Pen rim{canvas.look().ground, 0.25, {}, LineCap::butt, LineJoin::round};
@@ -195,7 +201,7 @@ DrawnCounts draw_clusters(Canvas& canvas, const EventPlan& plan, const Projector
   }
   canvas.end();
   tell_without_number(canvas, without_number, clusters.circles.size());
-  drawn.legend = entries_for(clusters, fill);
+  drawn.legend = entries_for(clusters, joined(canvas.spec.common, drawn.own).most_count, fill);
   return drawn;
 }
 

@@ -11,6 +11,7 @@ namespace dateline {
 struct DrawnCounts {
   std::vector<PageBox> solid;  ///< better not covered by names
   std::vector<LegendEntry> legend;
+  CommonLegend own;  ///< what the counts of this map alone would make of it
 };
 
 /// Draws what a dense plan counts: dots, hexagons, circles or a density; nothing for symbols. Hexagons
@@ -21,6 +22,10 @@ DrawnCounts draw_counts(Canvas& canvas, Painted& painted, const EventPlan& plan,
 /// Each event a dot in the colour of its kind: solid, or a ring where it is not known exactly.
 DrawnCounts draw_dots(Canvas& canvas, const EventPlan& plan, const MapContent& content,
                       const Projector& projector);
+
+/// The rows of a legend of dots: their kinds with the numbers of events.
+std::vector<LegendEntry> dots_legend(const Canvas& canvas, const EventPlan& plan, const MapContent& content,
+                                     double zoom);
 
 /// Hexagons of the same area of ground, of a round number of square kilometres.
 DrawnCounts draw_hexagons(Canvas& canvas, const EventPlan& plan, const MapContent& content,

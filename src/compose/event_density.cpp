@@ -118,6 +118,8 @@ DrawnCounts draw_density(Canvas& canvas, const EventPlan& plan, const MapContent
   for (const float density : grid.density) most = std::max(most, std::isnan(density) ? 0.0 : double{density});
   DrawnCounts drawn;
   if (!(most > 0)) return drawn;
+  drawn.own.most_count = most;
+  most = joined(canvas.spec.common, drawn.own).most_count;
   const double unit = unit_for(most);
   const std::vector<double> breaks = class_breaks(most * unit * lowest_part, most * unit, most_classes);
   const std::string each = fmt::format("Events per {}km²", unit > 1 ? with_commas(unit) + " " : "");

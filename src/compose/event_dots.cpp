@@ -24,8 +24,8 @@ struct DotLook {
   double opacity;
 };
 
-DotLook look_for(std::size_t events) {
-  const double decades = std::log10(static_cast<double>(std::max<std::size_t>(events, 1)));
+DotLook look_for(double events) {
+  const double decades = std::log10(std::max(events, 1.0));
   return {std::clamp(0.95 - 0.13 * decades, 0.2, 0.6), std::clamp(1.35 - 0.2 * decades, 0.15, 0.8)};
 }
 
@@ -76,7 +76,8 @@ SymbolMark dots_of(const DotKind& kind, const DotLook& look) {
 }
 
 /// Kinds of the same words and colour are one row.
-void add_rows(const std::vector<DotKind>& kinds, DrawnCounts& drawn) {
+std::vector<LegendEntry> rows_of(const std::vector<DotKind>& kinds) {
+  std::vector<LegendEntry> legend;
   std::vector<std::pair<std::string, Colour>> rows;
   std::vector<double> counts;
   bool hollow = false;
@@ -96,7 +97,7 @@ void add_rows(const std::vector<DotKind>& kinds, DrawnCounts& drawn) {
     entry.swatch = LegendEntry::Swatch::dot;
     entry.text = fmt::format("{} ({})", rows[i].first, with_commas(counts[i]));
     entry.fill = rows[i].second;
-    drawn.legend.push_back(std::move(entry));
+    legend.push_back(std::move(entry));
   }
   if (hollow) {
     LegendEntry entry;
@@ -104,19 +105,32 @@ void add_rows(const std::vector<DotKind>& kinds, DrawnCounts& drawn) {
     entry.text = "Ring: near this place";
     entry.fill = rows.front().second;
     entry.symbol.hollow = true;
-    drawn.legend.push_back(std::move(entry));
+    legend.push_back(std::move(entry));
   }
+  return legend;
+}
+
+std::vector<DotKind> ranked_kinds(const Canvas& canvas, const EventPlan& plan, const MapContent& content,
+                                  double zoom) {
+  std::vector<DotKind> kinds = kinds_of(canvas, plan, content, zoom);
+  std::ranges::stable_sort(kinds, {}, [](const DotKind& kind) { return rank_of(kind.symbol.symbol); });
+  return kinds;
 }
 
 }  // namespace
 
+std::vector<LegendEntry> dots_legend(const Canvas& canvas, const EventPlan& plan, const MapContent& content,
+                                     double zoom) {
+  return rows_of(ranked_kinds(canvas, plan, content, zoom));
+}
+
 DrawnCounts draw_dots(Canvas& canvas, const EventPlan& plan, const MapContent& content,
                       const Projector& projector) {
-  std::vector<DotKind> kinds = kinds_of(canvas, plan, content, zoom_for_scale(projector.scale()));
-  std::ranges::stable_sort(kinds, {}, [](const DotKind& kind) { return rank_of(kind.symbol.symbol); });
+  std::vector<DotKind> kinds = ranked_kinds(canvas, plan, content, zoom_for_scale(projector.scale()));
   DrawnCounts drawn;
-  add_rows(kinds, drawn);
-  const DotLook look = look_for(plan.counted.size());
+  drawn.legend = rows_of(kinds);
+  drawn.own.most_count = static_cast<double>(plan.counted.size());
+  const DotLook look = look_for(joined(canvas.spec.common, drawn.own).most_count);
   // The rarest last: they would be hidden otherwise.
   std::ranges::stable_sort(kinds, std::greater<>(), [](const DotKind& kind) { return kind.at.size(); });
   canvas.begin("layer", "Events, a dot each", "", projector.frame());

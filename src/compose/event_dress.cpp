@@ -39,7 +39,7 @@ bool have_room_for_numbers(const SheetSize& sheet, std::size_t events) {
 
 void tell_times(EventBlocks& out, const Canvas& canvas, const MapContent& content,
                 std::vector<Placeable>& sightings) {
-  const Period days = days_of(content, sightings);
+  const Period days = canvas.spec.common.days.value_or(days_of(content, sightings));
   const bool one_ink = canvas.look().time_ramp.size() < 2;
   if (canvas.spec.time == TimeShown::colour && one_ink)
     canvas.findings.push_back(

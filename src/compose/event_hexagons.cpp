@@ -70,8 +70,10 @@ DrawnCounts draw_hexagons(Canvas& canvas, const EventPlan& plan, const MapConten
   DrawnCounts drawn;
   if (hexagons.empty()) return drawn;
   const auto [least, most] = std::ranges::minmax_element(hexagons, {}, &Hexagon::events);
-  const std::vector<double> breaks =
-      count_breaks(static_cast<double>(least->events), static_cast<double>(most->events), most_classes);
+  drawn.own.least_count = static_cast<double>(least->events);
+  drawn.own.most_count = static_cast<double>(most->events);
+  const CommonLegend all = joined(canvas.spec.common, drawn.own);
+  const std::vector<double> breaks = count_breaks(all.least_count, all.most_count, most_classes);
   const std::string each = fmt::format("hexagon of {} km²", with_commas(km2));
   canvas.begin("layer", "Events per " + each, "", frame);
   for (const Hexagon& hexagon : hexagons) {

@@ -14,12 +14,18 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t few_symbols = 100;   // are never too many for a sheet
+constexpr std::size_t few_symbols = 100;   // are never too many for a sheet of the usual size
+constexpr double room_of_symbol = 100;     // mm² for each of them: smaller sheets take fewer
 constexpr std::size_t most_symbols = 500;  // are always too many for leader lines
 constexpr double most_hidden = 1.0 / 3;    // of the symbols' area, by one another
 constexpr double reach_mm = 3;             // of a ring that a count by place may still stand for
 constexpr double beside_mm = 25;           // from the frame, beyond which nothing reaches into it
 constexpr std::size_t most_vague = 24;     // symbols of areas and lines beside counts
+
+/// How many symbols are never too many for a sheet.
+std::size_t few_on(const SheetSize& size) {
+  return std::min(few_symbols, static_cast<std::size_t>(size.width * size.height / room_of_symbol));
+}
 
 /// Places and kinds that differ: events of one kind at one place are one symbol with a count.
 std::vector<PagePoint> distinct_symbols(const std::vector<LocatedEvent>& events, const Sightings& sightings) {
@@ -65,7 +71,7 @@ double hidden_part(const std::vector<PagePoint>& places, double side, const Page
 bool would_hide_each_other(const Canvas& canvas, const MapContent& content, const Sightings& sightings,
                            const Projector& projector) {
   const std::vector<PagePoint> places = distinct_symbols(content.events, sightings);
-  if (places.size() <= few_symbols) return false;
+  if (places.size() <= few_on(canvas.spec.size)) return false;
   if (places.size() > most_symbols) return true;
   const double side = 2 * symbol_of(content.events[sightings.seen.front().event], 0, canvas,
                                     zoom_for_scale(projector.scale()))
@@ -77,6 +83,7 @@ EventPlan::Way way_of(Grouping group, bool crowded) {
   switch (group) {
     case Grouping::automatic: return crowded ? EventPlan::Way::hexagons : EventPlan::Way::symbols;
     case Grouping::none: return crowded ? EventPlan::Way::dots : EventPlan::Way::symbols;
+    case Grouping::dots: return EventPlan::Way::dots;
     case Grouping::hex: return EventPlan::Way::hexagons;
     case Grouping::cluster: return EventPlan::Way::clusters;
     case Grouping::density: return EventPlan::Way::density;
@@ -227,7 +234,7 @@ std::string plan_words(const EventPlan& plan, const SheetSpec& spec) {
 
 std::string longest_plan_words(const SheetSpec& spec, std::size_t events) {
   const bool asked = spec.group != Grouping::automatic && spec.group != Grouping::none;
-  if (!asked && events <= few_symbols) return "";
+  if (!asked && events <= few_on(spec.size)) return "";
   return words_for(EventPlan::Way::hexagons, spec, events, events);
 }
 

@@ -41,11 +41,6 @@ PageBox box_at(PagePoint at, double width, double height) {
   return {at.x, at.y, at.x + width, at.y + height};
 }
 
-double panel_width(const Canvas& canvas) {
-  const double width = canvas.spec.size.width;
-  return std::min(canvas.sized(std::clamp(width * 0.225, 40.0, 62.0)), width * usual_beside);
-}
-
 /// A legend's height in rows of usual height before its entries are known, mm.
 double guessed_height(const Canvas& canvas, const MapContent& content) {
   std::set<std::string> kinds;
@@ -59,13 +54,6 @@ double guessed_height(const Canvas& canvas, const MapContent& content) {
       std::max(1.0, std::floor((canvas.spec.size.width - canvas.sized(54)) / canvas.sized(legend_column)));
   const double rows = (static_cast<double>(kinds.size()) + 10) / columns + 1;
   return canvas.sized(std::max(rows * 5.2 + 5, canvas.spec.inset ? tallest_locator : 12.0));
-}
-
-/// The height in mm that an extent has on a map of this size: a map is as good as it is large.
-double room_for(const GeoBox& extent, double width, double height) {
-  const double middle = (extent.south + extent.north) / 2 * std::numbers::pi / 180;
-  const double shape = extent.width() * std::cos(middle) / extent.height();
-  return std::min(width / shape, height);
 }
 
 }  // namespace
@@ -284,16 +272,34 @@ void Panel::draw(PanelPlan plan) {
   if (plan.scale) draw_scale(*plan.scale);
 }
 
+double room_for(const GeoBox& extent, double width, double height) {
+  const double middle = (extent.south + extent.north) / 2 * std::numbers::pi / 180;
+  const double shape = extent.width() * std::cos(middle) / extent.height();
+  return std::min(width / shape, height);
+}
+
+double panel_width(const Canvas& canvas, int legend_columns) {
+  const double width = canvas.spec.size.width;
+  const double usual = std::min(canvas.sized(std::clamp(width * 0.225, 40.0, 62.0)), width * usual_beside);
+  return legend_columns == 1 ? usual : std::min(usual * 1.7, width * most_beside);
+}
+
+double most_panel_height(const Canvas& canvas) {
+  const SheetSize& size = canvas.spec.size;
+  const bool small = canvas.spec.legend_place == LegendPlace::automatic && size.width < smallest_beside;
+  return size.height * (small ? most_below_small : most_below);
+}
+
 Rooms guessed_rooms(const Canvas& canvas, const MapContent& content) {
   const SheetSpec& spec = canvas.spec;
   const double below = std::min(guessed_height(canvas, content), spec.size.height * most_below);
   if (!spec.legend || spec.legend_place == LegendPlace::inside) return {};
   if (spec.legend_place == LegendPlace::below) return {.panel = Stand::below, .panel_size = below};
   if (spec.legend_place == LegendPlace::beside)
-    return {.panel = Stand::beside, .panel_size = panel_width(canvas)};
+    return {.panel = Stand::beside, .panel_size = panel_width(canvas, 1)};
   const bool wide = spec.size.width >= spec.size.height * wide_shape && spec.list != EventList::beside;
   if (spec.size.width < smallest_beside && wide) return {};
-  if (wide) return {.panel = Stand::beside, .panel_size = panel_width(canvas)};
+  if (wide) return {.panel = Stand::beside, .panel_size = panel_width(canvas, 1)};
   return {.panel = Stand::below, .panel_size = below};
 }
 
@@ -301,7 +307,7 @@ Rooms better_rooms(const Canvas& canvas, Panel& panel, const Layout& layout, con
   const SheetSpec& spec = canvas.spec;
   const bool automatic = spec.legend_place == LegendPlace::automatic;
   const bool small = automatic && spec.size.width < smallest_beside;
-  const double most = spec.size.height * (small ? most_below_small : most_below);
+  const double most = most_panel_height(canvas);
   const double below = panel.height_below(layout.body.width());
   Rooms better = rooms;
   const auto with = [&](Stand stand, double size, int columns) {
@@ -317,7 +323,7 @@ Rooms better_rooms(const Canvas& canvas, Panel& panel, const Layout& layout, con
     return fits ? rooms : with(Stand::below, height, 1);
   }
   if (rooms.panel == Stand::beside && !panel.beside(layout.panel, rooms.legend_columns).is_whole) {
-    const double wider = std::min(panel_width(canvas) * 1.7, spec.size.width * most_beside);
+    const double wider = panel_width(canvas, 2);
     const double beside_it =
         room_for(spec.extent, layout.map.width() - (wider - rooms.panel_size), layout.map.height());
     const double above_it = room_for(spec.extent, layout.body.width(), layout.map.height() - below);

@@ -62,6 +62,15 @@ class Panel {
   ScaleBar m_bar;
 };
 
+/// The height in mm that an extent has on a map of this size: a map is as good as it is large.
+double room_for(const GeoBox& extent, double width, double height);
+
+/// The width of a panel beside a map, mm: of a legend in one column, or in more.
+double panel_width(const Canvas& canvas, int legend_columns);
+
+/// The greatest height of a panel below a map, mm.
+double most_panel_height(const Canvas& canvas);
+
 /// The room that a panel is guessed to need before anything is drawn.
 Rooms guessed_rooms(const Canvas& canvas, const MapContent& content);
 

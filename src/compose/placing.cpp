@@ -19,16 +19,6 @@ bool names_event_place(const LabelRequest& request) {
   return request.way == LabelRequest::Way::around_point && request.priority >= event_place_priority;
 }
 
-/// Labels stay off the symbols; those of a place under a lone symbol stand clear of it.
-void give_way(std::vector<LabelRequest>& requests, const EventBlocks& blocks) {
-  for (LabelRequest& request : requests) {
-    if (request.way != LabelRequest::Way::around_point) continue;
-    for (const EventBlock& block : blocks.blocks)
-      if (block.on_anchor && block.box.contains(request.points.front()))
-        request.clearance = std::max(request.clearance, block.symbols.front().half + 0.4);
-  }
-}
-
 /// The box of a label: of its text alone where a line leads to it.
 PageBox box_of(const Label& label) {
   if (!label.leader.empty()) return label.text;
@@ -54,6 +44,15 @@ std::string on_one_line(std::string text) {
 }
 
 }  // namespace
+
+void give_way(std::vector<LabelRequest>& requests, const EventBlocks& blocks) {
+  for (LabelRequest& request : requests) {
+    if (request.way != LabelRequest::Way::around_point) continue;
+    for (const EventBlock& block : blocks.blocks)
+      if (block.on_anchor && block.box.contains(request.points.front()))
+        request.clearance = std::max(request.clearance, block.symbols.front().half + 0.4);
+  }
+}
 
 std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks, const PageBox& frame,
                                            const std::vector<PageBox>& furniture, bool keys,

@@ -6,6 +6,9 @@
 
 namespace dateline {
 
+/// Labels of a place under a lone symbol are to stand clear of it.
+void give_way(std::vector<LabelRequest>& requests, const EventBlocks& blocks);
+
 /// Places names and events together: the names of places where events happen come first, since
 /// symbols can stand aside, led by a line, and a name cannot; then the symbols; then all other
 /// names. `painted.labels` is put in the order of the labels that come back. With `keys` a letter

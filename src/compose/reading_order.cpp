@@ -35,6 +35,7 @@ int rank_of(const Part& part) {
   if (role == "title") return 0;
   if (role == "list") return 3;
   if (role == "credits" || role == "logo") return 4;
+  if (role == "map") return 2;
   return holds_events(part) ? 2 : 1;
 }
 

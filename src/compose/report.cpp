@@ -18,6 +18,7 @@ std::string row_json(const Placement& item, std::size_t page) {
                                 item.state == "dropped" ? "null" : box_json(item.box), json_text(item.state));
   if (item.turned) out += ",\"turned\":true";
   if (!item.why.empty()) out += ",\"why\":" + json_text(item.why);
+  if (item.map > 0) out += fmt::format(",\"map\":{}", item.map);
   if (page > 1) out += fmt::format(",\"page\":{}", page);
   return out + "}";
 }

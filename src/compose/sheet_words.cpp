@@ -37,14 +37,22 @@ std::string sources_of(const SheetSpec& spec, const MapContent& content) {
   return joined_words(spec.credits, sources);
 }
 
+std::string longest_not_shown(std::size_t events) {
+  EventBlocks none;  // as if so many events had no place and as many were outside
+  none.outside = events;
+  none.unknown = events;
+  return not_shown(none, events);
+}
+
 std::string credits_of(const SheetSpec& spec, const MapContent& content, const std::string& missing,
-                       const Projector* projector) {
+                       const Projector* projector, const std::string& as_of) {
   std::vector<std::string> lines;
   if (!missing.empty()) lines.push_back(missing);
   if (const std::string sources = sources_of(spec, content); !sources.empty()) lines.push_back(sources);
   const std::string projection = projector == nullptr ? std::string(60, 'x') : projector->description();
-  lines.push_back(fmt::format("Names and lines as of {}. Projection: {}.",
-                              in_words(Period{spec.as_of, spec.as_of}), projection));
+  const std::string day =
+      as_of.empty() ? "Names and lines as of " + in_words(Period{spec.as_of, spec.as_of}) + "." : as_of;
+  lines.push_back(fmt::format("{} Projection: {}.", day, projection));
   if (spec.grid && spec.grid_kind != GridKind::degrees)
     lines.push_back(projector == nullptr ? std::string(120, 'x') : grid_words(spec.grid_kind, *projector));
   if (!content.view.empty()) lines.push_back("Disputed lines are drawn as " + content.view + " sees them.");

@@ -218,8 +218,8 @@ class Painter {
 // Layers of the map have no tag: what they show is told by the figure that is the map.
 const char* pdf_tag(const GroupBegin& group) {
   constexpr std::pair<std::string_view, const char*> tags[] = {
-      {"title", "H1"},  {"frame", "Figure"}, {"event", "Figure"}, {"legend", "Sect"},
-      {"list", "Sect"}, {"logo", "Figure"},  {"credits", "P"}};
+      {"title", "H1"}, {"frame", "Figure"}, {"event", "Figure"}, {"legend", "Sect"},
+      {"map", "Sect"}, {"list", "Sect"},    {"logo", "Figure"},  {"credits", "P"}};
   for (const auto& [role, tag] : tags)
     if (group.role == role) return tag;
   return "";

@@ -67,7 +67,7 @@ std::string bookmark_of(const GroupBegin& group) {
   return group.role == "event" && !line.empty() ? line : group.title;
 }
 
-/// Bookmarks of the map, the legend and the events.
+/// Bookmarks of the map, the legend and the events; of small maps one each, with its events beneath it.
 void add_outline(cairo_surface_t* surface, const Drawing& drawing) {
   const auto add = [&](int parent, const std::string& words, PagePoint at) {
     const std::string where =
@@ -76,25 +76,34 @@ void add_outline(cairo_surface_t* surface, const Drawing& drawing) {
                                          CAIRO_PDF_OUTLINE_FLAG_OPEN);
   };
   int events = 0;
+  int small_map = 0;
   for (std::size_t i = 0; i < drawing.marks.size(); ++i) {
     const auto* group = std::get_if<GroupBegin>(&drawing.marks[i]);
     if (group == nullptr) continue;
+    if (group->role == "map")
+      events = small_map =
+          add(CAIRO_PDF_OUTLINE_ROOT, group->title + ", " + group->description, place_of(drawing.marks, i));
     if (group->role == "event" && events == 0)
       events = add(CAIRO_PDF_OUTLINE_ROOT, "Events", place_of(drawing.marks, i));
     if (group->role == "event") add(events, bookmark_of(*group), place_of(drawing.marks, i));
-    if (group->role == "frame") add(CAIRO_PDF_OUTLINE_ROOT, "Map", place_of(drawing.marks, i));
+    if (group->role == "frame" && small_map == 0)
+      add(CAIRO_PDF_OUTLINE_ROOT, "Map", place_of(drawing.marks, i));
     if (group->role == "legend" || group->role == "credits")
       add(CAIRO_PDF_OUTLINE_ROOT, group->title, place_of(drawing.marks, i));
   }
 }
 
-/// The alternative texts of the figures: the map's is the drawing's, an event's its own words.
+/// The alternative texts of the figures: the map's is the drawing's, a small map's its heading and what it
+/// shows, an event's its own words.
 std::vector<std::string> texts_of_figures(const Drawing& drawing) {
   std::vector<std::string> texts;
+  const auto words_of = [](const GroupBegin& group) { return group.title + ". " + group.description; };
+  std::string map = drawing.description;
   for (const Mark& mark : drawing.marks) {
     const auto* group = std::get_if<GroupBegin>(&mark);
+    if (group != nullptr && group->role == "map") map = words_of(*group);
     if (group == nullptr || std::string_view(pdf_tag(*group)) != "Figure") continue;
-    texts.push_back(group->role == "frame" ? drawing.description : group->title + ". " + group->description);
+    texts.push_back(group->role == "frame" ? map : words_of(*group));
   }
   return texts;
 }

@@ -25,6 +25,7 @@ struct Placement {
   std::string state;    ///< "placed", "moved", "keyed" or "dropped"
   std::string why;
   bool turned = false;  ///< is it text that is turned or bent, and its box larger than what it covers?
+  std::size_t map = 0;  ///< of small maps the number, from 1; 0: what belongs to the sheet
 
   bool operator==(const Placement&) const = default;
 };

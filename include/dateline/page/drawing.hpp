@@ -86,6 +86,7 @@ struct Path {
 Path circle(PagePoint centre, double radius);
 Path rectangle(const PageBox& box);
 Path moved(const Path& path, PagePoint by);
+PageBox moved(const PageBox& box, PagePoint by);
 Path scaled(const Path& path, double factor);
 PageBox bounds(const Path& path);
 
@@ -214,6 +215,9 @@ struct GroupEnd {
 };
 
 using Mark = std::variant<PathMark, SymbolMark, TextMark, ImageMark, GroupBegin, GroupEnd>;
+
+/// The mark, and what clips it, at another place. Hatching and patterns stay counted from the sheet's corner.
+Mark moved(Mark mark, PagePoint by);
 
 /// What a pattern repeats: marks from 0 0 to `width` `height`, in mm.
 struct Pattern {

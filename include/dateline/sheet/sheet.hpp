@@ -51,8 +51,9 @@ enum class LengthUnit { km, miles, nautical };
 
 /// How events are shown where their symbols would hide each other: counted in hexagons of equal
 /// area, in circles, as a density; `none` draws each, as a dot where there is no room for symbols.
-/// `automatic` draws symbols while they can be told apart, and hexagons from there on.
-enum class Grouping { automatic, none, hex, cluster, density };
+/// `automatic` draws symbols while they can be told apart, and hexagons from there on; `dots` draws each as
+/// a dot in any case.
+enum class Grouping { automatic, none, dots, hex, cluster, density };
 
 /// How a symbol tells when: not at all, by a colour of the style's ramp, by its number in the order of
 /// days, for a keyed list, or by ticks on a strip of the period below it.
@@ -71,6 +72,21 @@ struct Logo {
   Image image;
   std::string name;  ///< for those who cannot see it
 };
+
+/// What the symbols and classes of events stand for in common with other maps, so that they compare. What is
+/// not set follows from the map's own events.
+struct CommonLegend {
+  double most = 0;             ///< the number of the largest symbol of those sized by a number; 0: not set
+  std::optional<Period> days;  ///< that colours and ticks tell apart
+  double least_count = 0;      ///< of events in a hexagon, or to a square kilometre of a density
+  double most_count = 0;       ///< the same; of dots their number, of circles the largest one's; 0: not set
+  double mm2_per_event = 0;    ///< of circles; 0: not set
+
+  bool operator==(const CommonLegend&) const = default;
+};
+
+/// What serves both: the greatest numbers, all days, the smallest circles.
+CommonLegend joined(const CommonLegend& a, const CommonLegend& b);
 
 /// A sheet to be: what is decided before it is composed.
 struct SheetSpec {
@@ -102,6 +118,7 @@ struct SheetSpec {
   Show timeline = Show::automatic;   ///< a strip with the days of the events
   EventList list = EventList::none;  ///< of the events that `time` numbers
   std::optional<Logo> logo;          ///< for the sheet's lower right corner
+  CommonLegend common;               ///< what the legend shares with other maps
 };
 
 }  // namespace dateline
