@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "dateline/sheet/sheet.hpp"
 
 namespace dateline {
 
@@ -40,6 +41,7 @@ struct MapOptions {
   std::string group = "auto";
   std::string size_by = "none", time = "none";
   std::string multiples = "none";
+  CommonLegend common_legend;  ///< of the sheets of a set
   std::string report;
   std::string alt_text;
 };

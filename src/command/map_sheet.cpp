@@ -202,6 +202,7 @@ std::string chosen_projection(const MapOptions& o, const SheetSpec& spec) {
 Grouping grouping_of(const std::string& word) {
   static const std::map<std::string, Grouping> words{{"auto", Grouping::automatic},
                                                      {"none", Grouping::none},
+                                                     {"dots", Grouping::dots},
                                                      {"hex", Grouping::hex},
                                                      {"cluster", Grouping::cluster},
                                                      {"density", Grouping::density}};
@@ -279,6 +280,7 @@ SheetSpec sheet_spec(const MapOptions& o, const std::vector<LocatedEvent>& event
   spec.subtitle = o.subtitle;
   spec.credits = o.credits;
   spec.group = grouping_of(o.group);
+  spec.common = o.common_legend;
   spec.projection = chosen_projection(o, spec);
   spec.size_by = sized_by(o.size_by, events);
   spec.list = event_list_of(o);

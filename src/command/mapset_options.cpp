@@ -121,7 +121,7 @@ std::string manifest_schema() {
         "export": {"type": ["string", "array"], "items": {"enum": ["events", "corridors", "places"]}, "description": "Layers to write beside each sheet as GeoJSON"},
         "report": {"type": "boolean", "description": "Writes the boxes of all labels, symbols and furniture beside each sheet"},
         "alt-text": {"type": "boolean", "description": "Writes each sheet in words beside it"},
-        "common": {"type": ["string", "array"], "items": {"enum": ["extent", "scale"]}, "description": "What the sheets of this map have in common, so that they compare"},
+        "common": {"type": ["string", "array"], "items": {"enum": ["extent", "scale", "legend"]}, "description": "What the sheets of this map have in common, so that they compare"},
         "empty": {"enum": ["draw", "skip"], "description": "What to do with sheets without events"},
 )" + options.substr(0, options.size() - 2) +
          R"(

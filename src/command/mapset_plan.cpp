@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <span>
 
@@ -14,11 +15,14 @@
 #include "command/mapset_frame.hpp"
 #include "command/mapset_options.hpp"
 #include "command/pictures.hpp"
+#include "dateline/compose/legend_needs.hpp"
+#include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
 #include "dateline/feature/feature.hpp"
 #include "dateline/project/projector.hpp"
 #include "dateline/read/checksum.hpp"
 #include "dateline/read/events.hpp"
+#include "dateline/read/style.hpp"
 #include "dateline/resolve/attach.hpp"
 #include "dateline/select/select.hpp"
 #include "dateline/write/geojson.hpp"
@@ -63,6 +67,7 @@ class MapCutter {
                                       m_plan.sheets.end());
     if (m_map.common_extent) give_common_extent(own);
     if (m_map.common_scale) give_common_scale(own);
+    if (m_map.common_legend) give_common_legend(own);
     give_common_frames(own, m_gazetteer);
   }
 
@@ -249,6 +254,34 @@ class MapCutter {
     for (PlannedSheet& sheet : sheets) {
       for (MapOptions& map : sheet.maps) map.scale = scale;
       sheet.words += fmt::format("scale {}\n", scale);
+    }
+  }
+
+  /// What all sheets need of their legends, so that a size, a colour or a class means the same in all; where
+  /// the events of one would hide each other, those of all are counted alike.
+  void give_common_legend(std::span<PlannedSheet> sheets) {
+    const auto measure = text_measure();
+    std::map<std::string, Style> styles;
+    LegendNeeds all;
+    for (PlannedSheet& sheet : sheets) {
+      const auto spec = spec_of(sheet);
+      if (!spec || sheet.events.empty()) continue;
+      Findings told;  // by the sheet itself
+      const std::string style = chosen_style(sheet.maps.front());
+      if (!styles.contains(style)) styles.emplace(style, read_style(style, told));
+      const LegendNeeds own = legend_needs(*spec, styles.at(style), events_of(sheet), *measure);
+      all.legend = joined(all.legend, own.legend);
+      all.is_dense = all.is_dense || own.is_dense;
+    }
+    for (PlannedSheet& sheet : sheets) {
+      for (MapOptions& map : sheet.maps) {
+        map.common_legend = all.legend;
+        if (all.is_dense && map.group == "auto") map.group = "hex";
+        if (all.is_dense && map.group == "none") map.group = "dots";
+      }
+      sheet.words += fmt::format("legend {} {} {} {} {} {}\n", all.is_dense, all.legend.most,
+                                 all.legend.days ? to_edtf(*all.legend.days) : "", all.legend.least_count,
+                                 all.legend.most_count, all.legend.mm2_per_event);
     }
   }
 

@@ -236,9 +236,10 @@ class MapSetReader {
   }
 
   void read_common(const toml::node& node, SetMap& map) const {
-    map.common_extent = map.common_scale = false;
-    for (const std::string& what : some_of(node, {"extent", "scale"}, "thing that sheets have in common"))
-      (what == "extent" ? map.common_extent : map.common_scale) = true;
+    map.common_extent = map.common_scale = map.common_legend = false;
+    for (const std::string& what :
+         some_of(node, {"extent", "scale", "legend"}, "thing that sheets have in common"))
+      (what == "extent" ? map.common_extent : what == "scale" ? map.common_scale : map.common_legend) = true;
   }
 
   void read_map(const toml::table& table, SetMap& map) {

@@ -65,6 +65,7 @@ struct SetMap {
   bool alt_text = false;
   bool common_extent = false;
   bool common_scale = false;
+  bool common_legend = false;
   EmptySheets empty = EmptySheets::draw;
   ManifestOrigin origin;
   ManifestOrigin name_origin;
