@@ -18,8 +18,7 @@
 namespace dateline {
 namespace {
 
-constexpr double usual_value_width =
-    50;  // mm of a map for each value of a column; below, the rarest share one
+constexpr double usual_value_width = 42;  // mm of a map for each value; below, the rarest share one
 constexpr std::size_t most_steps = 1000;  // of days: more find room on no sheet
 
 /// The events of one small map.

@@ -83,7 +83,7 @@ Made made(const std::vector<int>& counts, const SheetSize& size = {297, 210, 200
       located.event.title = "What happened";
       located.event.fatalities.best = i + 1;
       located.event.date.period = {first + i % 30, first + i % 30};
-      located.geometry = point_geometry({between(46.05, 46.95), between(39.05, 39.95)});
+      located.site = point_geometry({between(46.05, 46.95), between(39.05, 39.95)});
       located.precision = GeoPrecision::exact;
       map.events.push_back(out.all.events.size());
       map.content.events.push_back(located);
@@ -223,8 +223,8 @@ TEST_CASE("the legend of small maps counts an event once that stands in two", "[
 
 TEST_CASE("what is not shown of small maps is counted on each and on the sheet", "[multiples]") {
   Made sheet = made({2, 2});
-  sheet.maps[0].content.events[0].geometry = {};
-  sheet.all.events[0].geometry = {};
+  sheet.maps[0].content.events[0].site = {};
+  sheet.all.events[0].site = {};
   const Sheet drawn = composed(sheet);
   CHECK(rows(drawn, "heading")[0].text == "Month 1, 1 of 2 events");
   CHECK(rows(drawn, "credits").front().text.find("1 of 4 events is not shown: 1 without a known place.") !=
