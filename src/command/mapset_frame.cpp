@@ -100,7 +100,8 @@ void give_common_frames(std::span<PlannedSheet> sheets, const Gazetteer& gazette
   for (std::size_t which = 0; which < sheets.front().maps.size(); ++which) {
     std::vector<Alike> groups;
     for (PlannedSheet& sheet : sheets) {
-      if (!sheet.failure.empty() || !sheet.maps[which].frame.empty()) continue;
+      const MapOptions& map = sheet.maps[which];
+      if (!sheet.failure.empty() || !map.frame.empty() || map.multiples != "none") continue;
       const auto spec = spec_of(sheet, which, gazetteer);
       if (!spec) continue;
       const auto known =

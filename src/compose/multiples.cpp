@@ -60,6 +60,7 @@ class SheetOfMaps {
         m_canvas{m_spec, style, measure, m_findings, {}},
         m_timeline(spec.timeline == Show::on && !all.events.empty()) {
     m_spec.grid = false;
+    m_spec.frame.reset();  // of a single map
     if (spec.period && !spec.period->starts_open() && !spec.period->ends_open())
       m_spec.common.days = spec.period;
   }
