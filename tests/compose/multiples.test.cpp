@@ -193,7 +193,7 @@ TEST_CASE("sizes mean the same in all small maps", "[multiples]") {
 }
 
 TEST_CASE("where the events of one small map would hide each other all are counted alike", "[multiples]") {
-  Made sheet = made({3, 400, 12}, {420, 297, 200});
+  Made sheet = made({3, 900, 12}, {420, 297, 200});
   Findings findings;
   const Sheet drawn = composed(sheet, findings);
   std::set<std::size_t> counted;
