@@ -200,12 +200,9 @@ std::string chosen_projection(const MapOptions& o, const SheetSpec& spec) {
 }
 
 Grouping grouping_of(const std::string& word) {
-  static const std::map<std::string, Grouping> words{{"auto", Grouping::automatic},
-                                                     {"none", Grouping::none},
-                                                     {"dots", Grouping::dots},
-                                                     {"hex", Grouping::hex},
-                                                     {"cluster", Grouping::cluster},
-                                                     {"density", Grouping::density}};
+  static const std::map<std::string, Grouping> words{
+      {"auto", Grouping::automatic}, {"none", Grouping::none},       {"dots", Grouping::dots},
+      {"hex", Grouping::hex},        {"cluster", Grouping::cluster}, {"density", Grouping::density}};
   return words.at(word);
 }
 
