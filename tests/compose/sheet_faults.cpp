@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace dateline;
 
@@ -29,7 +30,16 @@ bool is_on_map(const Placement& item) {
   return item.what == "label" || item.what == "symbol" || is_ground(item);
 }
 
+/// Circles of counts that stand corner to corner do not touch though their boxes do.
+bool are_apart_as_circles(const Placement& a, const Placement& b) {
+  if (a.what != "circle" || b.what != "circle") return false;
+  const PagePoint from = a.box.centre();
+  const PagePoint to = b.box.centre();
+  return std::hypot(to.x - from.x, to.y - from.y) + 2 * touching > (a.box.width() + b.box.width()) / 2;
+}
+
 bool overlap(const Placement& a, const Placement& b) {
+  if (are_apart_as_circles(a, b)) return false;
   return a.box.grown(-touching).overlaps(b.box.grown(-touching));
 }
 
