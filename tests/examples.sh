@@ -28,7 +28,10 @@ END
 chmod +x "$work/dateline"
 mkdir "$work/reports"
 
-bash examples/gallery/make "$work/dateline"
+mkdir "$work/gallery"
+bash examples/gallery/make "$work/dateline" "$work/gallery"
+# Its page is the one that the pictures of the gallery stand on.
+cmp "$work/gallery/README.md" examples/gallery/README.md
 # The commands of the pages, as they are typed at the root of the project.
 grep -h '^    dateline map ' examples/*/README.md | while read -r line; do
   PATH="$work:$PATH" bash -c "$line"
