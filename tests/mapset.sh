@@ -29,8 +29,9 @@ name = "{month}"
 each = { month = "2023-01/2023-04" }
 title = "{month:%B %Y}: {count:no events|# event|# events}"
 outputs = ["png", "svg", { format = "png", suffix = "-wide", size = "100x50mm" }]
-export = "events"
+export = ["events", "features"]
 alt-text = true
+animation = { file = "months.png", seconds = 0.5 }
 END
 fail() { echo "$*"; exit 1; }
 made() { grep -o '^[0-9]* sheets\? made' "$1" | grep -o '^[0-9]*'; }
@@ -40,6 +41,9 @@ mapset() { "$program" mapset maps.toml "$@"; }
 mapset -o ../one --jobs 1 2>../log
 [[ $(made ../log) == 4 ]] || fail "not all were made: $(cat ../log)"
 [[ -s ../one/2023-02.txt && -s ../one/2023-02.svg && -s ../one/2023-02-wide.png && -s ../one/2023-01.events.geojson ]]
+[[ -s ../one/2023-02.features.geojson ]]
+(($(grep -ao fcTL ../one/months.png | wc -l) == 4)) || fail "the animation has not a frame for each month"
+grep -q 'href="months.png"' ../one/index.html
 grep -q 'February 2023: 2 events' ../one/index.html
 grep -q 'href="atlas.pdf"' ../one/index.html
 pdfinfo ../one/atlas.pdf | grep -q '^Pages: *4$'
@@ -76,6 +80,12 @@ mv ../one/atlas.pdf ../atlas.pdf
 mapset -o ../one --check >../log && fail "the check passed a set without its atlas"
 grep -q '^atlas.pdf is not there' ../log || fail "$(cat ../log)"
 mv ../atlas.pdf ../one/atlas.pdf
+printf x >>../one/months.png
+mapset -o ../one --check >../log && fail "the check passed a changed animation"
+grep -q '^months.png is not as it was written' ../log || fail "$(cat ../log)"
+mapset -o ../one 2>../log
+[[ $(made ../log) == 0 ]] || fail "sheets were made for the animation's sake: $(cat ../log)"
+mapset -o ../one --check -q || fail "the animation was not made again"
 echo '<!-- mine -->' >>../one/index.html
 rm ../one/junit.xml
 echo '{}' >>../one/2023-02.events.geojson

@@ -12,6 +12,7 @@
 
 #include "command/folder_lock.hpp"
 #include "command/load_gazetteer.hpp"
+#include "command/mapset_animation.hpp"
 #include "command/mapset_check.hpp"
 #include "command/mapset_faults.hpp"
 #include "command/mapset_options.hpp"
@@ -216,7 +217,11 @@ class SetRun {
     std::ranges::sort(record.sheets, {}, &RecordedSheet::number);
     std::set<std::string> planned;
     for (const PlannedSheet& sheet : m_plan.sheets) planned.insert(sheet.name);
-    if (!m_set.atlas.empty() && m_options.only.empty() && m_options.shard.empty()) add_atlas(record, old);
+    if (m_options.only.empty() && m_options.shard.empty()) {
+      if (!m_set.atlas.empty()) add_atlas(record, old);
+      record.animations =
+          made_animations(m_set, m_plan, record.sheets, m_options.force ? SetRecord() : old, m_folder);
+    }
     m_folder.remove_leftovers(old, record, planned);
     m_folder.finish(record);
     rusage use{};
@@ -288,7 +293,7 @@ class SetRun {
   }
 
   int check() {
-    return check_set({m_plan, m_chosen, m_sums, m_set.atlas, *m_gazetteer, m_options}, m_folder)
+    return check_set({m_plan, m_chosen, m_sums, m_set, *m_gazetteer, m_options}, m_folder)
                ? report(m_findings, m_options.common)
                : (report(m_findings, m_options.common), 1);
   }

@@ -64,13 +64,25 @@ std::string difference(const RecordedSheet* old, const RecordedSheet& now, SetFo
   return "";
 }
 
-/// The same of the atlas; "" too for a set without one. What its sheets are of is told of these.
-std::string difference_of_atlas(const std::string& atlas, const SetRecord& old, SetFolder& folder) {
-  if (atlas.empty()) return "";
-  const std::string now = folder.sum_of(folder.path(atlas));
-  if (now.empty()) return "is not there";
-  return old.atlas && old.atlas->path == atlas && old.atlas->checksum == now ? ""
-                                                                             : "is not as it was written";
+/// Lines about atlas and animations that are not as they were written; how many there are. What their
+/// sheets are of is told of these.
+std::size_t tell_bound_sheets(const MapSet& set, const SetRecord& old, SetFolder& folder) {
+  std::vector<RecordedFile> written;
+  if (old.atlas) written.push_back(*old.atlas);
+  for (const RecordedAnimation& animation : old.animations) written.push_back(animation.file);
+  std::vector<std::string> wanted;
+  if (!set.atlas.empty()) wanted.push_back(set.atlas);
+  for (const SetMap& map : set.maps)
+    if (map.animation) wanted.push_back(map.animation->file);
+  std::size_t different = 0;
+  for (const std::string& file : wanted) {
+    const std::string now = folder.sum_of(folder.path(file));
+    const auto known = std::ranges::find(written, file, &RecordedFile::path);
+    if (known != written.end() && known->checksum == now) continue;
+    std::cout << file << (now.empty() ? " is not there\n" : " is not as it was written\n");
+    ++different;
+  }
+  return different;
 }
 
 /// Pixels that differ in red over a pale picture of what is now; of pictures of two sizes the
@@ -176,10 +188,7 @@ bool check_set(const SetCheck& check, SetFolder& folder) {
   }
   std::size_t more = tell_files_of_set(old, folder);
   if (check.options.only.empty() && check.options.shard.empty()) {
-    if (const std::string why = difference_of_atlas(check.atlas, old, folder); !why.empty()) {
-      std::cout << check.atlas << ' ' << why << '\n';
-      ++more;
-    }
+    more += tell_bound_sheets(check.set, old, folder);
     for (const RecordedSheet& sheet : old.sheets)
       if (std::ranges::find(check.plan.sheets, sheet.name, &PlannedSheet::name) == check.plan.sheets.end()) {
         std::cout << sheet.name << " does not belong to the set any more\n";

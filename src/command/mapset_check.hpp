@@ -11,16 +11,15 @@ struct SetCheck {
   const SetPlan& plan;
   const std::vector<std::size_t>& chosen;
   const std::vector<std::string>& sums;  ///< of all sheets of the plan
-  const std::string& atlas;              ///< its file in the folder; "" for a set without one
+  const MapSet& set;
   const Gazetteer& gazetteer;
   const MapSetOptions& options;
 };
 
-/// Prints what of the chosen sheets, and of the atlas when all are chosen, is not as it would be made, a
-/// line each, and why. With --force
-/// every sheet is drawn and its bytes are compared; with --diff those that differ are drawn, and
-/// pictures before, after and of the changed pixels are put into that folder. True when all is as it
-/// would be made.
+/// Prints what of the chosen sheets, and of atlas and animations when all are chosen, is not as it would be
+/// made, a line each, and why. With --force every sheet is drawn and its bytes are compared; with --diff
+/// those that differ are drawn, and pictures before, after and of the changed pixels are put into that
+/// folder. True when all is as it would be made.
 bool check_set(const SetCheck& check, SetFolder& folder);
 
 /// Joins the folders of shards: copies their files, and writes one record, page and summary. Gives the

@@ -133,6 +133,7 @@ void SetFolder::finish(const SetRecord& record) {
   for (const RecordedSheet& sheet : record.sheets)
     for (const RecordedFile& file : sheet.files) note_written(file.path);
   if (record.atlas) note_written(record.atlas->path);
+  for (const RecordedAnimation& animation : record.animations) note_written(animation.file.path);
   std::string state = m_words + '\n';
   for (const auto& [file, sum] : m_inputs)
     if (file.find('\n') == std::string::npos) state += sum + ' ' + file + '\n';

@@ -118,11 +118,12 @@ std::string manifest_schema() {
         "each": {"type": "object", "description": "Repeats the map: month, week, day or year with days as EDTF or \"*\"; type, kind, actor, place or a column with values or \"*\"; any other name with values for templates"},
         "events": {"$ref": "#/definitions/words", "description": "Event tables, in place of those of the set"},
         "outputs": {"anyOf": [{"$ref": "#/definitions/output"}, {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/output"}}], "description": "Pictures of each sheet"},
-        "export": {"type": ["string", "array"], "items": {"enum": ["events", "corridors", "places"]}, "description": "Layers to write beside each sheet as GeoJSON"},
+        "export": {"type": ["string", "array"], "items": {"enum": ["events", "corridors", "features", "places"]}, "description": "Layers to write beside each sheet as GeoJSON"},
         "report": {"type": "boolean", "description": "Writes the boxes of all labels, symbols and furniture beside each sheet"},
         "alt-text": {"type": "boolean", "description": "Writes each sheet in words beside it"},
         "common": {"type": ["string", "array"], "items": {"enum": ["extent", "scale", "legend"]}, "description": "What the sheets of this map have in common, so that they compare"},
         "empty": {"enum": ["draw", "skip"], "description": "What to do with sheets without events"},
+        "animation": {"type": ["string", "object"], "properties": {"file": {"type": "string"}, "seconds": {"type": "number", "minimum": 0.05, "maximum": 60}}, "required": ["file"], "additionalProperties": false, "description": "File of a moving picture (APNG) of the sheets, and the seconds that each is shown"},
 )" + options.substr(0, options.size() - 2) +
          R"(
       }

@@ -313,11 +313,18 @@ std::vector<std::string> files_of(const PlannedSheet& sheet) {
 
 /// Two sheets must not write one file, nor one of the set's own; where capitals do not count, two names
 /// that differ in them only are one.
-void check_names(SetPlan& plan, const std::string& atlas) {
+void check_names(SetPlan& plan, const MapSet& set) {
   std::map<std::string, std::string> files;  // by their names without capitals
   for (const char* own : {"index.html", "manifest.json", "findings.jsonl", "summary.md", "junit.xml"})
     files.emplace(own, own);
-  if (!atlas.empty()) files.emplace(without_capitals(atlas), atlas);
+  if (!set.atlas.empty()) files.emplace(without_capitals(set.atlas), set.atlas);
+  for (const SetMap& map : set.maps)
+    if (map.animation && !files.emplace(without_capitals(map.animation->file), map.animation->file).second)
+      plan.findings.push_back(
+          {Severity::error, map.origin.at,
+           at_column(map.origin,
+                     fmt::format("'{}' would be written twice: give each animation a file of its own",
+                                 map.animation->file))});
   std::set<const SetMap*> told;
   for (const PlannedSheet& sheet : plan.sheets)
     for (const std::string& file : files_of(sheet)) {
@@ -398,7 +405,7 @@ SetPlan planned_set(const MapSet& set, const SetTables& tables, const Gazetteer&
       plan.sheets.erase(plan.sheets.begin() + static_cast<std::ptrdiff_t>(before), plan.sheets.end());
     }
   }
-  check_names(plan, set.atlas);
+  check_names(plan, set);
   check_page_names(plan);
   return plan;
 }

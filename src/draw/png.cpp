@@ -10,26 +10,14 @@
 #include <span>
 #include <string_view>
 
+#include "draw/png_chunks.hpp"
+
 namespace dateline {
 namespace {
 
 // A map's flat colours grow by a thirtieth from level 6 to 2, which takes two thirds of the time.
 constexpr int level_of_maps = 2;
 constexpr int level_of_images = 6;
-
-constexpr std::string_view signature = "\x89PNG\r\n\x1a\n";
-
-void append_u32(std::string& out, std::uint32_t number) {
-  for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 0xff);
-}
-
-void append_chunk(std::string& png, std::string_view type, std::string_view data) {
-  append_u32(png, static_cast<std::uint32_t>(data.size()));
-  const std::size_t start = png.size();
-  png += type;
-  png += data;
-  append_u32(png, libdeflate_crc32(0, png.data() + start, png.size() - start));
-}
 
 enum class PixelType : char { rgb = 2, rgba = 6 };
 
@@ -110,15 +98,27 @@ std::vector<std::uint8_t> rows_of_differences(const Image& image, PixelType type
 
 }  // namespace
 
+void append_u32(std::string& out, std::uint32_t number) {
+  for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 0xff);
+}
+
+void append_png_chunk(std::string& png, std::string_view type, std::string_view data) {
+  append_u32(png, static_cast<std::uint32_t>(data.size()));
+  const std::size_t start = png.size();
+  png += type;
+  png += data;
+  append_u32(png, libdeflate_crc32(0, png.data() + start, png.size() - start));
+}
+
 std::string encode_png(const PixelRows& pixels, const PngNotes& notes) {
-  std::string png(signature);
-  append_chunk(png, "IHDR", header(pixels.width, pixels.height, PixelType::rgb));
-  append_chunk(png, "sRGB", std::string_view("\0", 1));
-  append_chunk(png, "pHYs", density(notes.pixels_per_mm));
+  std::string png(png_signature);
+  append_png_chunk(png, "IHDR", header(pixels.width, pixels.height, PixelType::rgb));
+  append_png_chunk(png, "sRGB", std::string_view("\0", 1));
+  append_png_chunk(png, "pHYs", density(notes.pixels_per_mm));
   for (const auto& [keyword, text] : notes.texts)
-    if (!text.empty()) append_chunk(png, "iTXt", international_text(keyword, notes.language, text));
-  append_chunk(png, "IDAT", deflated_rows(pixels));
-  append_chunk(png, "IEND", "");
+    if (!text.empty()) append_png_chunk(png, "iTXt", international_text(keyword, notes.language, text));
+  append_png_chunk(png, "IDAT", deflated_rows(pixels));
+  append_png_chunk(png, "IEND", "");
   return png;
 }
 
@@ -126,11 +126,11 @@ std::string encode_png(const Image& image) {
   const bool opaque = std::all_of(image.pixels->begin(), image.pixels->end(),
                                   [](const Colour& pixel) { return pixel.alpha == 255; });
   const PixelType type = opaque ? PixelType::rgb : PixelType::rgba;
-  std::string png(signature);
-  append_chunk(png, "IHDR", header(image.width, image.height, type));
-  append_chunk(png, "sRGB", std::string_view("\0", 1));
-  append_chunk(png, "IDAT", deflated(rows_of_differences(image, type), level_of_images));
-  append_chunk(png, "IEND", "");
+  std::string png(png_signature);
+  append_png_chunk(png, "IHDR", header(image.width, image.height, type));
+  append_png_chunk(png, "sRGB", std::string_view("\0", 1));
+  append_png_chunk(png, "IDAT", deflated(rows_of_differences(image, type), level_of_images));
+  append_png_chunk(png, "IEND", "");
   return png;
 }
 

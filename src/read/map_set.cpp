@@ -16,7 +16,7 @@ namespace {
 const std::vector<std::string> set_keys{"title",     "events",   "atlas", "gazetteer",
                                         "overrides", "defaults", "map"};
 const std::vector<std::string> endings{"png", "svg", "pdf"};
-const std::vector<std::string> layers{"events", "corridors", "places"};
+const std::vector<std::string> layers{"events", "corridors", "features", "places"};
 
 std::string listed(const std::vector<std::string>& words) {
   std::string list;
@@ -235,6 +235,24 @@ class MapSetReader {
     if (map.outputs.empty()) no(node, "the list is empty, so nothing would be made; there are png, svg, pdf");
   }
 
+  void read_animation(const toml::node& node, SetMap& map) const {
+    constexpr double shortest = 0.05;
+    constexpr double longest = 60;
+    SetAnimation animation;
+    const toml::table* table = node.as_table();
+    if (table != nullptr) check(*table, {"file", "seconds"}, "an animation");
+    const toml::node* file = table == nullptr ? &node : table->get("file");
+    if (file != nullptr) animation.file = text(*file);
+    if (!animation.file.ends_with(".png") || animation.file.find('/') != std::string::npos)
+      no(node, "the animation is a file of the set's folder, such as \"months.png\"");
+    if (const toml::node* seconds = table == nullptr ? nullptr : table->get("seconds")) {
+      animation.seconds = seconds->value<double>().value_or(0);
+      if (!(animation.seconds >= shortest && animation.seconds <= longest))
+        no(*seconds, fmt::format("a sheet is shown for {} to {} seconds", shortest, longest));
+    }
+    map.animation = animation;
+  }
+
   void read_common(const toml::node& node, SetMap& map) const {
     map.common_extent = map.common_scale = map.common_legend = false;
     for (const std::string& what :
@@ -269,6 +287,8 @@ class MapSetReader {
       map.alt_text = flag(value);
     } else if (key == "common") {
       read_common(value, map);
+    } else if (key == "animation") {
+      read_animation(value, map);
     } else if (key == "empty") {
       map.empty = one_of(value, {"draw", "skip"}, "way with empty sheets") == "draw" ? EmptySheets::draw
                                                                                      : EmptySheets::skip;
@@ -281,6 +301,8 @@ class MapSetReader {
     if (map.events.empty())
       refuse(map.origin, "this map has no events: give events = \"FILE.csv\" here or at the top");
     if (map.outputs.empty()) map.outputs.push_back({"png", "", {}, map.origin});
+    if (map.animation && std::ranges::find(map.outputs, "png", &SetOutput::ending) == map.outputs.end())
+      refuse(map.origin, "the animation is made of PNGs: add \"png\" to the outputs");
     if (!map.name.empty()) return;
     map.name_origin = map.origin;
     for (const SetAxis& axis : map.axes) map.name += (map.name.empty() ? "{" : "-{") + axis.name + "}";
@@ -298,7 +320,7 @@ class MapSetReader {
 
 const std::vector<std::string>& map_set_keys() {
   static const std::vector<std::string> keys{"name",   "each",     "events", "outputs", "export",
-                                             "report", "alt-text", "common", "empty"};
+                                             "report", "alt-text", "common", "empty",   "animation"};
   return keys;
 }
 

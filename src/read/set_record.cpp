@@ -79,6 +79,9 @@ SetRecord read_set_record(const std::string& path) {
   record.findings = findings(json);
   record.atlas_depends_on = text(json, "atlas_depends_on");
   if (const auto atlas = files(json, "atlas"); !atlas.empty()) record.atlas = atlas.front();
+  for (const JsonValue& one : members(json, "animations"))
+    for (const RecordedFile& file : files(one, "files"))
+      record.animations.push_back({file, text(one, "depends_on")});
   for (const JsonValue& one : members(json, "sheets")) record.sheets.push_back(sheet(one));
   return record;
 }

@@ -141,6 +141,14 @@ std::string atlas_link(const SetRecord& record) {
                      size_in_words(record.atlas->bytes));
 }
 
+std::string animation_links(const SetRecord& record) {
+  std::string html;
+  for (const auto& [file, unused] : record.animations)
+    html += fmt::format("<p><a href=\"{}\">{}</a>, moving, {}</p>", xml_text(link(file.path)),
+                        xml_text(file.path), size_in_words(file.bytes));
+  return html;
+}
+
 }  // namespace
 
 std::string set_page(const SetRecord& record) {
@@ -150,7 +158,7 @@ std::string set_page(const SetRecord& record) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
       title + "</title>\n" + head + "<header><h1>" + title + "</h1><p id=\"count\" aria-live=\"polite\">" +
       fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") + "</p>" +
-      atlas_link(record) +
+      atlas_link(record) + animation_links(record) +
       "<label hidden>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
       "<p id=\"none\" hidden>No map has all of these words in its name, title, days or description.</p>\n"
       "<main>\n";

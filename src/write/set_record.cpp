@@ -34,6 +34,17 @@ std::string findings_json(const Findings& findings) {
   return joined(findings, ",", [](const Finding& finding) { return finding_json(finding, ""); });
 }
 
+std::string animations_json(const std::vector<RecordedAnimation>& animations) {
+  if (animations.empty()) return "";
+  return ",\n\"animations\":[" +
+         joined(animations, ",",
+                [](const RecordedAnimation& animation) {
+                  return "{\"files\":[" + file_json(animation.file) + "]" +
+                         member("depends_on", animation.depends_on) + "}";
+                }) +
+         "]";
+}
+
 }  // namespace
 
 std::string sheet_json(const RecordedSheet& sheet) {
@@ -55,8 +66,8 @@ std::string sheet_json(const RecordedSheet& sheet) {
 std::string set_record_json(const SetRecord& record) {
   return "{\"dateline\":" + json_text(record.version) + member("title", record.title) +
          (record.atlas ? ",\n\"atlas\":[" + file_json(*record.atlas) + "]" : "") +
-         member("atlas_depends_on", record.atlas_depends_on) + ",\n\"inputs\":[\n" +
-         joined(record.inputs, ",\n", file_json) + "],\n\"findings\":[\n" +
+         member("atlas_depends_on", record.atlas_depends_on) + animations_json(record.animations) +
+         ",\n\"inputs\":[\n" + joined(record.inputs, ",\n", file_json) + "],\n\"findings\":[\n" +
          joined(record.findings, ",\n", [](const Finding& one) { return finding_json(one, ""); }) +
          "],\n\"sheets\":[\n" + joined(record.sheets, ",\n", sheet_json) + "]}\n";
 }

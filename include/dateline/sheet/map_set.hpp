@@ -53,6 +53,12 @@ struct SetOutput {
 /// What is done for a sheet without events.
 enum class EmptySheets { draw, skip };
 
+/// The sheets of a map as one moving picture.
+struct SetAnimation {
+  std::string file;    ///< in the set's folder, a PNG
+  double seconds = 1;  ///< that a sheet is shown
+};
+
 /// A map of a set, or many of them along its axes.
 struct SetMap {
   std::string name;  ///< template of the files' names, without ending
@@ -67,6 +73,7 @@ struct SetMap {
   bool common_scale = false;
   bool common_legend = false;
   EmptySheets empty = EmptySheets::draw;
+  std::optional<SetAnimation> animation;
   ManifestOrigin origin;
   ManifestOrigin name_origin;
 };

@@ -45,12 +45,21 @@ struct RecordedSheet {
   bool operator==(const RecordedSheet&) const = default;
 };
 
+/// A moving picture of a map's sheets.
+struct RecordedAnimation {
+  RecordedFile file;
+  std::string depends_on;  ///< checksum of all that it is made from
+
+  bool operator==(const RecordedAnimation&) const = default;
+};
+
 /// What is known of a set that was made: its manifest.json.
 struct SetRecord {
   std::string version;  ///< of the program
   std::string title;
   std::optional<RecordedFile> atlas;  ///< all sheets as one PDF
   std::string atlas_depends_on;       ///< checksum of all that it is made from
+  std::vector<RecordedAnimation> animations;
   std::vector<RecordedFile> inputs;
   std::vector<RecordedSheet> sheets;  ///< in the order of the set
   Findings findings;                  ///< about what all sheets are made from
