@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 #include "dateline/error.hpp"
 #include "draw/png_chunks.hpp"
@@ -50,6 +52,37 @@ std::string control(std::uint32_t sequence, std::string_view header, double seco
   return data + std::string(2, '\0');  // left as it is and replaced by the next
 }
 
+/// What stands before the frames: the first picture's chunks up to its pixels, and how many frames there are.
+void append_head(std::string& out, const std::vector<Chunk>& first, std::size_t frames) {
+  for (const Chunk& chunk : first) {
+    if (chunk.type == "IDAT") return;
+    append_png_chunk(out, chunk.type, chunk.data);
+    if (chunk.type != "IHDR") continue;
+    std::string count;
+    append_u32(count, static_cast<std::uint32_t>(frames));
+    append_u32(count, 0);  // times that it is played: no end
+    append_png_chunk(out, "acTL", count);
+  }
+}
+
+/// The picture's compressed pixels as the next frame; those of the first are the picture for programs that
+/// know no animation. `sequence` counts control and data chunks.
+void append_frame(std::string& out, const std::vector<Chunk>& picture, double seconds,
+                  std::uint32_t& sequence) {
+  const bool is_first = sequence == 0;
+  append_png_chunk(out, "fcTL", control(sequence++, picture.front().data, seconds));
+  for (const Chunk& chunk : picture) {
+    if (chunk.type != "IDAT") continue;
+    if (is_first) {
+      append_png_chunk(out, "IDAT", chunk.data);
+      continue;
+    }
+    std::string data;
+    append_u32(data, sequence++);
+    append_png_chunk(out, "fdAT", data.append(chunk.data));
+  }
+}
+
 }  // namespace
 
 std::string animated_png(std::size_t frames, const std::function<std::string(std::size_t)>& png,
@@ -59,36 +92,18 @@ std::string animated_png(std::size_t frames, const std::function<std::string(std
   std::uint32_t sequence = 0;
   for (std::size_t frame = 0; frame < frames; ++frame) {
     const std::string bytes = png(frame);
-    const double shown = frame + 1 == frames ? 3 * seconds : seconds;
-    bool is_begun = false;
-    for (const Chunk& chunk : chunks_of(bytes, file)) {
-      if (frame == 0 && chunk.type == "IHDR") {
-        header = chunk.data;
-        append_png_chunk(out, "IHDR", header);
-        std::string count;
-        append_u32(count, static_cast<std::uint32_t>(frames));
-        append_u32(count, 0);  // times that it is played: no end
-        append_png_chunk(out, "acTL", count);
-      } else if (chunk.type == "IHDR" && chunk.data != header) {
-        throw InputError(
-            fmt::format("cannot be made: sheet {} has another size than the first; --size and --dpi of an "
-                        "animation's map are the same for all sheets",
-                        frame + 1),
-            {file, 0});
-      } else if (chunk.type == "IDAT") {
-        if (!is_begun) append_png_chunk(out, "fcTL", control(sequence++, header, shown));
-        is_begun = true;
-        if (frame == 0) {
-          append_png_chunk(out, "IDAT", chunk.data);
-        } else {
-          std::string data;
-          append_u32(data, sequence++);
-          append_png_chunk(out, "fdAT", data.append(chunk.data));
-        }
-      } else if (frame == 0 && chunk.type != "IHDR" && chunk.type != "IEND") {
-        append_png_chunk(out, chunk.type, chunk.data);
-      }
+    const std::vector<Chunk> picture = chunks_of(bytes, file);
+    if (frame == 0) {
+      header = picture.front().data;
+      append_head(out, picture, frames);
     }
+    if (picture.front().data != header)
+      throw InputError(
+          fmt::format("cannot be made: sheet {} has another size than the first; --size and --dpi of an "
+                      "animation's map are the same for all sheets",
+                      frame + 1),
+          {file, 0});
+    append_frame(out, picture, frame + 1 == frames ? 3 * seconds : seconds, sequence);
   }
   append_png_chunk(out, "IEND", "");
   return out;
