@@ -2,6 +2,7 @@
 # The files of examples/ci: ci.sh DATELINE, run at the root of the project. The scripts run as they are;
 # of the YAML files every `run` and `script` step runs in its order, once a part.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 DATELINE=$(realpath "$1")
 export DATELINE
 ci=$PWD/examples/ci

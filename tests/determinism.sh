@@ -3,6 +3,7 @@
 # maps and layers twice, the second time in another time zone, locale, home, working
 # folder and, where faketime is installed, on another day.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
 events=$PWD/examples/lachin/events.csv
 work=$(mktemp -d)

@@ -3,6 +3,7 @@
 # the project. Draws every manifest and every command of examples/ as SVG with its report, and has the
 # reports checked.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
 checker=$(realpath "$2")
 work=$(mktemp -d)

@@ -2,6 +2,7 @@
 # A build of an index that is killed leaves the old index whole, and nothing that the next build
 # does not clear away: gazetteer_killed.sh DATELINE
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -2,6 +2,7 @@
 # Sets of maps: mapset.sh DATELINE, run at the root of the project. What is made is the same whatever
 # the jobs, shards, folder, zone and interruptions; only what changed is made again; a check tells it.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -46,8 +47,8 @@ mapset -o ../one --jobs 1 2>../log
 grep -q 'href="months.png"' ../one/index.html
 grep -q 'February 2023: 2 events' ../one/index.html
 grep -q 'href="atlas.pdf"' ../one/index.html
-pdfinfo ../one/atlas.pdf | grep -q '^Pages: *4$'
-pdftotext -f 2 -l 2 ../one/atlas.pdf - | grep -q 'February 2023: 2 events'
+[[ $(pdfinfo ../one/atlas.pdf) =~ Pages:\ *4$'\n' ]]
+[[ $(pdftotext -f 2 -l 2 ../one/atlas.pdf -) == *'February 2023: 2 events'* ]]
 [[ $(mapset --list 2>/dev/null | wc -l) == 4 ]]
 
 "$program" mapset --schema | python3 -c '
@@ -75,7 +76,8 @@ grep -q '/maps.toml/out: the folder cannot be made: ' ../log || fail "$(cat ../l
 # Nothing to do; a file that was changed by hand is made again.
 mapset -o ../one 2>../log
 grep -q 'Nothing to do' ../log || fail "there was something to do: $(cat ../log)"
-mapset -o ../one --check | grep -q '^4 of 4 sheets are as made now'
+mapset -o ../one --check >../log
+grep -q '^4 of 4 sheets are as made now' ../log
 mv ../one/atlas.pdf ../atlas.pdf
 mapset -o ../one --check >../log && fail "the check passed a set without its atlas"
 grep -q '^atlas.pdf is not there' ../log || fail "$(cat ../log)"
@@ -152,7 +154,7 @@ sed 's/each = .*/each = { month = "2023-02\/2023-03" }\nlist = "page"/; s/"svg",
 "$program" mapset lists.toml -o ../lists --shard 2/2 -q
 [[ -s ../lists/2023-02-2.png && -s ../lists/2023-03-2.svg ]] || fail "pages of a shard were removed by another"
 "$program" mapset lists.toml -o ../lists -q
-pdfinfo ../lists/atlas.pdf | grep -q '^Pages: *4$'
+[[ $(pdfinfo ../lists/atlas.pdf) =~ Pages:\ *4$'\n' ]]
 grep -q 'href="2023-02-2.png"' ../lists/index.html
 echo x >>../lists/2023-02-2.svg
 "$program" mapset lists.toml -o ../lists --check >../log && fail "the check passed a changed page"

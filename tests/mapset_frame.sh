@@ -2,6 +2,7 @@
 # Sheets of a set that show one extent stand in one frame: mapset_frame.sh DATELINE, run at the root of
 # the project. Each has the bytes that it has when it is made alone, and that `dateline map` gives it.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
 events=$PWD/examples/lachin/events.csv
 work=$(mktemp -d)
@@ -44,8 +45,8 @@ cmp alone.svg all/2023-02.svg
 cmp alone.png all/2023-02.png
 
 # A frame that leaves the furniture no room is not kept, and that is told.
-"$program" map "$events" --frame 1,1,118,88 -o large.png --size 120x90mm 2>&1 |
-  grep -q 'does not stand in the frame asked for'
+"$program" map "$events" --frame 1,1,118,88 -o large.png --size 120x90mm 2>log
+grep -q 'does not stand in the frame asked for' log || fail "$(cat log)"
 for frame in 12,20,180 12,20,0,50 a,b,c,d 10,10,115,50; do
   "$program" map "$events" --frame "$frame" -o x.png --size 120x90mm 2>log && fail "--frame $frame was taken"
   grep -q -e '--frame: ' log || fail "$(cat log)"

@@ -3,6 +3,7 @@
 # trouble is told in a sentence, costs no more than it must, and the next run makes the same as if it had
 # never been.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
 work=$(mktemp -d)
 run=

@@ -2,6 +2,7 @@
 # The page of a set in a browser: page.sh DATELINE, run at the root of the project. Without Chromium there is
 # nothing to try it with.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome) ||
   { echo "skipped: there is no Chromium"; exit 0; }

@@ -3,6 +3,7 @@
 # tiles as a folder and as MBTiles give the same map; villages and rivers are on it under the sheet's
 # names, and none is named twice.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
 tiles=${DATELINE_SHARED:-../shared}/data/basemap/osm2021/tiles
 if [[ ! -d $tiles ]]; then

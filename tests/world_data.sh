@@ -4,6 +4,7 @@
 # from made-up packages: towns are moved, renamed and new, towns that are lacked are taken from Natural Earth, units joined by name, names tagged; two builds give
 # the same bytes, and dateline finds it by itself.
 set -euo pipefail
+trap 'echo "$0:$LINENO: this failed"' ERR
 dateline=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
