@@ -1,7 +1,6 @@
 #include "compose/event_counts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "compose/class_breaks.hpp"
@@ -13,42 +12,16 @@ constexpr double opacity = 0.84;         // of a fill, that lines beneath are se
 constexpr double widest_hatching = 2.2;  // mm between lines of the lowest class
 constexpr double hatch_pen = 0.22;       // mm
 
-/// Is it of a style layer that people find their way by: lines, places, what events have of their own?
-bool is_orientation(const Mark& mark, const Style& style) {
-  static constexpr std::array<std::string_view, 15> sources{"situation",
-                                                            "admin1",
-                                                            "borders",
-                                                            "boundary",
-                                                            "disputed",
-                                                            "roads",
-                                                            "transportation",
-                                                            "places",
-                                                            "corridors",
-                                                            "corridor-routes",
-                                                            "transportation_name",
-                                                            "event-areas",
-                                                            "event-rings",
-                                                            "event-lines",
-                                                            "place"};
-  const auto* group = std::get_if<GroupBegin>(&mark);
-  if (group == nullptr || group->role != "layer") return false;
-  const auto layer = std::ranges::find(style.layers, group->title, &StyleLayer::id);
-  return layer != style.layers.end() && std::ranges::find(sources, layer->source) != sources.end();
-}
-
-/// Moves the marks from `first` on before those lines and places.
-void put_beneath_lines(Canvas& canvas, Painted& painted, std::size_t first) {
+/// Moves the marks from `first` on to where the painted layers left room for them.
+void put_in_place(Canvas& canvas, Painted& painted, std::size_t first) {
   std::vector<Mark>& marks = canvas.sheet.drawing.marks;
-  const auto begin = marks.begin() + static_cast<std::ptrdiff_t>(first);
-  std::vector<Mark> counts(std::make_move_iterator(begin), std::make_move_iterator(marks.end()));
-  marks.erase(begin, marks.end());
-  const auto to =
-      std::ranges::find_if(marks, [&](const Mark& mark) { return is_orientation(mark, canvas.style); });
-  const auto slot = static_cast<std::size_t>(to - marks.begin());
-  const std::size_t count = counts.size();
-  marks.insert(to, std::make_move_iterator(counts.begin()), std::make_move_iterator(counts.end()));
+  const auto at = [&](std::size_t mark) { return marks.begin() + static_cast<std::ptrdiff_t>(mark); };
+  std::vector<Mark> counts(std::make_move_iterator(at(first)), std::make_move_iterator(marks.end()));
+  marks.erase(at(first), marks.end());
+  marks.insert(at(painted.counts), std::make_move_iterator(counts.begin()),
+               std::make_move_iterator(counts.end()));
   for (std::size_t& icons : painted.slots)
-    if (icons > slot) icons += count;
+    if (icons > painted.counts) icons += counts.size();
 }
 
 }  // namespace
@@ -64,7 +37,7 @@ DrawnCounts draw_counts(Canvas& canvas, Painted& painted, const EventPlan& plan,
     case EventPlan::Way::hexagons: drawn = draw_hexagons(canvas, plan, content, projector); break;
     case EventPlan::Way::density: drawn = draw_density(canvas, plan, content, projector); break;
   }
-  put_beneath_lines(canvas, painted, first);
+  put_in_place(canvas, painted, first);
   return drawn;
 }
 

@@ -15,7 +15,7 @@ struct DrawnCounts {
 };
 
 /// Draws what a dense plan counts: dots, hexagons, circles or a density; nothing for symbols. Hexagons
-/// and densities come to lie beneath borders, roads and places.
+/// and densities come to lie where the painted layers left room for them: beneath borders, roads and places.
 DrawnCounts draw_counts(Canvas& canvas, Painted& painted, const EventPlan& plan, const MapContent& content,
                         const Projector& projector);
 

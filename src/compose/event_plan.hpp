@@ -20,6 +20,8 @@ struct EventPlan {
   std::vector<std::size_t> vague;  ///< events that are neither, since only an area or a line of them is known
 
   bool is_dense() const { return way != Way::symbols; }
+  /// Does it cover the map's ground with classes, whose colours the legend tells?
+  bool has_classes() const { return way == Way::hexagons || way == Way::density; }
   /// Events of which the sheet shows something.
   std::size_t shown() const;
 };

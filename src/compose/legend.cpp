@@ -118,7 +118,8 @@ void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
     for (const auto& [key, sample] : painted.samples) {
       if (key.first != source || one_for_all) continue;
       one_for_all = key.first.starts_with("event-");
-      const bool area = sample.fill || sample.hatch || sample.pattern;
+      const bool area =
+          sample.fill || sample.hatch || sample.pattern || !sample.feature->geometry.polygons.empty();
       LegendEntry entry{sample.icon ? LegendEntry::Swatch::icon
                         : area      ? LegendEntry::Swatch::area
                                     : LegendEntry::Swatch::line,

@@ -49,7 +49,10 @@ MapDrawn draw_map(Canvas& canvas, const MapContent& content, const PageBox& fram
        event_extents(content.events, ids_of(map.layers, "corridors"), map.events.is_counted))
     map.layers.push_back(std::move(layer));
   if (has_heat_of_events(canvas.style)) map.layers.push_back(event_points(content.events));
-  map.painted = paint(canvas, on_page(map.layers, map.projector), content.rasters, map.projector);
+  const LayerOrder order = map.events.has_classes()
+                               ? order_about_classes(canvas.style, zoom_for_scale(map.projector.scale()))
+                               : style_order(canvas.style);
+  map.painted = paint(canvas, on_page(map.layers, map.projector), content.rasters, map.projector, order);
   if (spec.grid && !has_layer_for("grid", canvas.style)) draw_grid(canvas, map.projector);
   for (LabelRequest& letters : square_letters(canvas, map.projector))
     map.painted.labels.push_back(std::move(letters));

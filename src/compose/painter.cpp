@@ -45,22 +45,10 @@ class Painter {
     m_painted.beside = beside_the_world(projector);
   }
 
-  Painted run() {
-    for (const StyleLayer& layer : m_canvas.style.layers) {
-      if (!layer.visible_at(m_zoom)) continue;
-      if (RasterPainter::draws(layer.type)) {
-        draw_images(layer);
-        continue;
-      }
-      if (layer.source == "events") continue;
-      if (layer.type == StyleLayerType::background) {
-        draw_background(layer);
-        continue;
-      }
-      const PageLayer* source = source_of(layer, m_layers);
-      if (source == nullptr) continue;
-      draw(layer, *source);
-    }
+  Painted run(const LayerOrder& order) {
+    for (const StyleLayer* layer : order.beneath) draw(*layer);
+    m_painted.counts = m_canvas.sheet.drawing.marks.size();
+    for (const StyleLayer* layer : order.above) draw(*layer);
     stand_icons(m_painted, m_frame);
     m_rasters.tell_what_is_missing();
     m_painted.ramps = m_rasters.ramps();
@@ -68,6 +56,14 @@ class Painter {
   }
 
  private:
+  void draw(const StyleLayer& layer) {
+    if (!layer.visible_at(m_zoom)) return;
+    if (RasterPainter::draws(layer.type)) return draw_images(layer);
+    if (layer.source == "events") return;
+    if (layer.type == StyleLayerType::background) return draw_background(layer);
+    if (const PageLayer* source = source_of(layer, m_layers)) draw_features(layer, *source);
+  }
+
   void draw_images(const StyleLayer& layer) {
     std::vector<ImageMark> images = m_rasters.images(layer);
     if (images.empty()) return;
@@ -91,7 +87,7 @@ class Painter {
     if (mark.fill || mark.pattern) m_canvas.add(std::move(mark));
   }
 
-  void draw(const StyleLayer& layer, const PageLayer& source) {
+  void draw_features(const StyleLayer& layer, const PageLayer& source) {
     LayerPaint paint{m_canvas, layer, source, m_frame, m_zoom, m_painted, m_images, {}};
     switch (layer.type) {
       case StyleLayerType::fill: paint_fills(paint); break;
@@ -185,8 +181,13 @@ std::vector<PageLayer> on_page(const std::vector<FeatureLayer>& layers, const Pr
 }
 
 Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const std::vector<RasterLayer>& rasters,
+              const Projector& projector, const LayerOrder& order) {
+  return Painter(canvas, layers, rasters, projector).run(order);
+}
+
+Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const std::vector<RasterLayer>& rasters,
               const Projector& projector) {
-  return Painter(canvas, layers, rasters, projector).run();
+  return paint(canvas, layers, rasters, projector, style_order(canvas.style));
 }
 
 }  // namespace dateline

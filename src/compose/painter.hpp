@@ -9,6 +9,7 @@
 
 #include "compose/canvas.hpp"
 #include "compose/images.hpp"
+#include "compose/layer_order.hpp"
 #include "compose/page_shapes.hpp"
 #include "compose/raster_painter.hpp"
 #include "dateline/feature/situation.hpp"
@@ -76,6 +77,7 @@ struct Painted {
   std::map<PagePoint, double> dots;  ///< their middles and radii, mm
   std::map<std::pair<std::string, std::string>, Sample> samples;  ///< by source and class
   std::vector<DrawnRamp> ramps;                                   ///< tints and heat maps
+  std::size_t counts = 0;  ///< mark of the canvas before which classes of counts go
 };
 
 /// Features of one layer on the sheet, projected once for all style layers.
@@ -90,7 +92,12 @@ std::vector<PageLayer> on_page(const std::vector<FeatureLayer>& layers, const Pr
 /// Draws the style's background, fill, line and circle layers, each style layer a group
 /// clipped to the frame, gives the icons of its symbol layers their places, and collects the
 /// labels. Events are left out: they are placed, not drawn where they fall
-/// (event_symbols.hpp). Layers made of pixels are drawn by RasterPainter.
+/// (event_symbols.hpp). Layers made of pixels are drawn by RasterPainter. `order` is of layers of the
+/// canvas' style.
+Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const std::vector<RasterLayer>& rasters,
+              const Projector& projector, const LayerOrder& order);
+
+/// The same in the order of the style.
 Painted paint(Canvas& canvas, const std::vector<PageLayer>& layers, const std::vector<RasterLayer>& rasters,
               const Projector& projector);
 

@@ -75,10 +75,12 @@ struct Made {
   }
 };
 
-Made made(const SheetSpec& spec, std::vector<LocatedEvent> events, const std::string& style = "light") {
+Made made(const SheetSpec& spec, std::vector<LocatedEvent> events, const std::string& style = "light",
+          std::vector<FeatureLayer> layers = {}) {
   Made out;
   MapContent content;
   content.events = std::move(events);
+  content.layers = std::move(layers);
   content.sources = {"a test"};
   Ruler ruler;
   out.sheet = compose(spec, read_style(style, out.findings), content, ruler, out.findings);
@@ -106,6 +108,53 @@ double area(const std::vector<PagePoint>& ring) {
     twice += ring[i].x * next.y - next.x * ring[i].y;
   }
   return std::abs(twice) / 2;
+}
+
+/// A corridor, a territory and a border across the region, and the events about them, one known only
+/// within 20 km.
+std::vector<FeatureLayer> layers_of_areas() {
+  const Line ring{{45.8, 39.4}, {46.6, 39.4}, {46.6, 40}, {45.8, 40}, {45.8, 39.4}};
+  Feature corridor{"corridor", polygon_geometry({{ring}}), {}};
+  corridor.set("id", "corridor");
+  corridor.set("name", "Corridor");
+  corridor.set("superseded", false);
+  Feature territory = corridor;
+  territory.id = "territory";
+  territory.set("kind", "territory");
+  territory.set("series", 0.0);
+  Feature border{"border", line_geometry({{45, 39.5}, {47, 39.7}}), {}};
+  return {{"borders", {border}}, {"corridors", {corridor}}, {"situation", {territory}}};
+}
+
+std::vector<LocatedEvent> scattered_and_vague(std::size_t count) {
+  std::vector<LocatedEvent> events = scattered(count);
+  events.push_back(event_at(LonLat(46.4, 39.8)));
+  events.back().precision = GeoPrecision::near;
+  events.back().radius_km = 20;
+  return events;
+}
+
+/// The ids of the style layers that are drawn before and after the classes.
+std::pair<std::vector<std::string>, std::vector<std::string>> layers_about_classes(const Sheet& sheet) {
+  std::pair<std::vector<std::string>, std::vector<std::string>> layers;
+  bool after = false;
+  for (const Mark& mark : sheet.drawing.marks) {
+    const auto* group = std::get_if<GroupBegin>(&mark);
+    if (group == nullptr || group->role != "layer") continue;
+    if (group->title.starts_with("Events per"))
+      after = true;
+    else
+      (after ? layers.second : layers.first).push_back(group->title);
+  }
+  return layers;
+}
+
+std::size_t fills_of(const Sheet& sheet, Colour colour) {
+  return static_cast<std::size_t>(std::ranges::count_if(sheet.drawing.marks, [&](const Mark& mark) {
+    const auto* path = std::get_if<PathMark>(&mark);
+    return path != nullptr && path->fill && path->fill->red == colour.red &&
+           path->fill->green == colour.green && path->fill->blue == colour.blue && path->fill->alpha < 255;
+  }));
 }
 
 int number_in(const std::string& words) {
@@ -246,6 +295,41 @@ TEST_CASE("one ink counts by hatching, and in hexagons where a density is asked 
   for (const auto& [words, mark] : marks_of_counts(sheet.sheet))
     if (mark.hatch) ++spacings[mark.hatch_spacing];
   CHECK(spacings.size() >= 3);
+}
+
+TEST_CASE("nothing tints the classes of counts, and the legend shows what is drawn", "[compose][counts]") {
+  using Layers = std::vector<std::string>;
+  constexpr Colour corridor{0xd9, 0x7a, 0x0b};  // of light.json, as the next
+  constexpr Colour ring{0x4a, 0x4a, 0x55};
+  for (const Grouping group : {Grouping::hex, Grouping::density}) {
+    const Made sheet = made(spec_for(group), scattered_and_vague(400), "light", layers_of_areas());
+    const auto [before, after] = layers_about_classes(sheet.sheet);
+    CHECK(before == Layers{"grid", "territory", "territory-hatching", "border-band"});
+    CHECK(after == Layers{"territory-edges", "border", "corridor-edges", "event-ring-edges",
+                          "Leader lines of events", "Labels", "Events"});
+    CHECK(fills_of(sheet.sheet, corridor) == 0);
+    CHECK(fills_of(sheet.sheet, ring) == 0);
+    CHECK(sheet.legend_has("Corridor"));
+    CHECK(sheet.legend_has("Events within this distance"));
+  }
+  const Made circles =
+      made(spec_for(Grouping::cluster), scattered_and_vague(400), "light", layers_of_areas());
+  CHECK(fills_of(circles.sheet, corridor) == 2);  // on the map and in the legend
+  CHECK(fills_of(circles.sheet, ring) == 2);
+}
+
+TEST_CASE("a fill without edges lies beneath the classes of counts", "[compose][counts]") {
+  Findings findings;
+  Style style = read_style("light", findings);
+  std::erase_if(style.layers, [](const StyleLayer& layer) {
+    return layer.source == "corridors" && layer.type == StyleLayerType::line;
+  });
+  MapContent content;
+  content.events = scattered(400);
+  content.layers = layers_of_areas();
+  Ruler ruler;
+  const Sheet sheet = compose(spec_for(Grouping::hex), style, content, ruler, findings);
+  CHECK(std::ranges::count(layers_about_classes(sheet).first, "corridors") == 1);
 }
 
 TEST_CASE("counts are the same each time", "[compose][counts]") {
