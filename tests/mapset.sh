@@ -62,8 +62,11 @@ same ../one ../two
 mapset -o ../shard1 --shard 1/2 -q
 mapset -o ../shard2 --shard 2/2 -q
 (($(ls ../shard1/*.svg | wc -l) == 2 && $(ls ../shard2/*.svg | wc -l) == 2)) || fail "the shards are uneven"
-"$program" mapset --join ../shard1 ../shard2 -o ../joined -q
-mapset -o ../joined 2>../log  # all sheets are there: only the atlas of them is still to be made
+"$program" mapset --join ../shard1 ../shard2 -o ../joined 2>../log
+grep -q '^atlas.pdf and months.png are made of all sheets when .*: dateline mapset maps.toml --join' ../log ||
+  fail "it is not said how to make what is of all sheets: $(cat ../log)"
+grep -q '"unmade":\["atlas.pdf","months.png"\]' ../joined/manifest.json
+mapset --join ../shard1 ../shard2 -o ../joined 2>../log
 [[ $(made ../log) == 0 ]] || fail "joined sheets were made again: $(cat ../log)"
 same ../one ../joined
 # A folder takes another set's place whole, and one that cannot be made is told in a sentence.
@@ -116,6 +119,26 @@ mapset -o ../one 2>../log
 [[ $(made ../log) == 2 ]] || fail "not two were made again: $(cat ../log)"
 grep -q '^2023-04: 1 event added' ../log || fail "$(cat ../log)"
 mapset -o ../one --check --force -q || fail "what was made is not made again alike"
+
+# A run about some sheets keeps atlas and animation, and tells when they are older than these.
+cp -r ../one ../some
+sed -i 's/2023-02-20,Sisian/2023-02-20,Goris/' events.csv
+mapset -o ../some --only '2023-0[13]' -q
+! grep -q stale ../some/manifest.json || fail "an atlas is stale whose sheets did not change"
+mapset -o ../some --only 2023-02 -q
+(($(grep -o '"stale":true' ../some/manifest.json | wc -l) == 2)) || fail "no file is stale"
+grep -q 'href="atlas.pdf">All as one PDF</a>, .* kB, older than its maps' ../some/index.html
+mapset -o ../some --check >../log && fail "the check passed an atlas that is older than its sheets"
+grep -q '^atlas.pdf is older than its sheets' ../log || fail "$(cat ../log)"
+mapset -o ../some -q
+mapset -o ../some --check -q || fail "a whole run did not make atlas and animation again"
+# One that has another name leaves nothing behind; one that was changed by hand stays.
+sed 's/atlas.pdf/book.pdf/; s/months.png/film.png/' maps.toml >renamed.toml
+echo x >>../some/months.png
+"$program" mapset renamed.toml -o ../some 2>../log
+[[ -s ../some/book.pdf && -s ../some/film.png && -e ../some/months.png && ! -e ../some/atlas.pdf ]] ||
+  fail "leftovers: $(ls ../some)"
+sed -i 's/2023-02-20,Goris/2023-02-20,Sisian/' events.csv
 
 # A sheet that cannot be made does not stop the others, and is tried again.
 cp maps.toml whole.toml

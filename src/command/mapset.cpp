@@ -12,7 +12,7 @@
 
 #include "command/folder_lock.hpp"
 #include "command/load_gazetteer.hpp"
-#include "command/mapset_animation.hpp"
+#include "command/mapset_bound.hpp"
 #include "command/mapset_check.hpp"
 #include "command/mapset_faults.hpp"
 #include "command/mapset_options.hpp"
@@ -39,7 +39,9 @@ void add_options(CLI::App& app, MapSetOptions& o) {
       ->type_name("N")
       ->check(CLI::Range(1, 256));
   app.add_option("--shard", o.shard, "Makes the I-th of N parts of the set, alike in work")->type_name("I/N");
-  app.add_option("--join", o.join, "Joins the folders of shards into that of -o")
+  app.add_option(
+         "--join", o.join,
+         "Joins the folders of shards into that of -o; with the manifest also makes what is of all sheets")
       ->type_name("DIR")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_flag("--list", o.list, "Prints the sheets and draws nothing");
@@ -217,11 +219,11 @@ class SetRun {
     std::ranges::sort(record.sheets, {}, &RecordedSheet::number);
     std::set<std::string> planned;
     for (const PlannedSheet& sheet : m_plan.sheets) planned.insert(sheet.name);
-    if (m_options.only.empty() && m_options.shard.empty()) {
-      if (!m_set.atlas.empty()) add_atlas(record, old);
-      record.animations =
-          made_animations(m_set, m_plan, record.sheets, m_options.force ? SetRecord() : old, m_folder);
-    }
+    const SheetsMade all{m_set, m_plan, *m_gazetteer, m_folder};
+    if (m_options.only.empty() && m_options.shard.empty())
+      bind_sheets(all, m_options.force ? SetRecord() : old, record);
+    else
+      keep_bound_files(all, old, record);
     m_folder.remove_leftovers(old, record, planned);
     m_folder.finish(record);
     rusage use{};
@@ -230,19 +232,6 @@ class SetRun {
         "{} made, {} up to date{}", counted(to_do.size()), m_chosen.size() - to_do.size(),
         to_do.empty() ? "" : fmt::format("; the largest process took {} MB", use.ru_maxrss / 1000)));
     return report_of(record);
-  }
-
-  /// The atlas is of all sheets, so a part of them has none.
-  void add_atlas(SetRecord& record, const SetRecord& old) {
-    std::string all = m_set.atlas + m_set.title;
-    for (const RecordedSheet& sheet : record.sheets)
-      if (sheet.failure.empty()) all += sheet.depends_on;
-    record.atlas_depends_on = checksum(all);
-    const bool as_before = !m_options.force && old.atlas && old.atlas_depends_on == record.atlas_depends_on &&
-                           m_folder.sum_of(m_folder.path(m_set.atlas)) == old.atlas->checksum;
-    record.atlas = as_before
-                       ? old.atlas
-                       : drawn_atlas(m_plan, record, *m_gazetteer, m_set.title, m_folder.name(), m_set.atlas);
   }
 
   static std::string counted(std::size_t sheets) {
@@ -372,7 +361,10 @@ int run_mapset(const std::vector<std::string>& arguments) {
   }
   check_use(o);
   parsed_shard(o.shard);
-  if (!o.join.empty()) return join_shards(o);
+  if (!o.join.empty()) {
+    const int code = join_shards(o);
+    if (o.manifest.empty()) return code;
+  }
   go_to_manifest(o);
   if (!o.folder.empty() && !o.check && !o.list) make_folder(o.folder);
   const std::string words =

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <thread>
 
+#include "command/mapset_bound.hpp"
 #include "dateline/error.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/set_record.hpp"
@@ -67,9 +68,7 @@ std::string difference(const RecordedSheet* old, const RecordedSheet& now, SetFo
 /// Lines about atlas and animations that are not as they were written; how many there are. What their
 /// sheets are of is told of these.
 std::size_t tell_bound_sheets(const MapSet& set, const SetRecord& old, SetFolder& folder) {
-  std::vector<RecordedFile> written;
-  if (old.atlas) written.push_back(*old.atlas);
-  for (const RecordedAnimation& animation : old.animations) written.push_back(animation.file);
+  const std::vector<BoundFile> written = bound_files(old);
   std::vector<std::string> wanted;
   if (!set.atlas.empty()) wanted.push_back(set.atlas);
   for (const SetMap& map : set.maps)
@@ -77,9 +76,14 @@ std::size_t tell_bound_sheets(const MapSet& set, const SetRecord& old, SetFolder
   std::size_t different = 0;
   for (const std::string& file : wanted) {
     const std::string now = folder.sum_of(folder.path(file));
-    const auto known = std::ranges::find(written, file, &RecordedFile::path);
-    if (known != written.end() && known->checksum == now) continue;
-    std::cout << file << (now.empty() ? " is not there\n" : " is not as it was written\n");
+    const auto known = std::ranges::find(
+        written, file, [](const BoundFile& bound) -> const std::string& { return bound.file.path; });
+    const bool is_whole = known != written.end() && known->file.checksum == now;
+    if (is_whole && !known->is_stale) continue;
+    std::cout << file
+              << (now.empty() ? " is not there\n"
+                  : is_whole  ? " is older than its sheets\n"
+                              : " is not as it was written\n");
     ++different;
   }
   return different;
@@ -147,6 +151,23 @@ std::size_t tell_files_of_set(const SetRecord& old, SetFolder& folder) {
   return different;
 }
 
+/// What is made of all sheets and lies in the folder as the old record has it stays there, as older than
+/// its sheets where these are others now.
+void keep_bound_files_of(const SetRecord& old, SetRecord& joined, SetFolder& folder) {
+  const bool is_stale = old.sheets != joined.sheets;
+  const auto keep = [&](BoundFile bound) -> std::optional<BoundFile> {
+    const auto wanted = std::ranges::find(joined.unmade, bound.file.path);
+    if (wanted == joined.unmade.end() || folder.sum_of(folder.path(bound.file.path)) != bound.file.checksum)
+      return std::nullopt;
+    joined.unmade.erase(wanted);
+    bound.is_stale = bound.is_stale || is_stale;
+    return bound;
+  };
+  if (old.atlas) joined.atlas = keep(*old.atlas);
+  for (const BoundFile& animation : old.animations)
+    if (auto kept = keep(animation)) joined.animations.push_back(*std::move(kept));
+}
+
 bool same_files(const RecordedSheet& a, const RecordedSheet& b) {
   return std::ranges::equal(a.files, b.files);
 }
@@ -211,6 +232,8 @@ int join_shards(const MapSetOptions& o) {
     if (all.version.empty()) {
       all = record;
       all.sheets.clear();
+      all.atlas.reset();
+      all.animations.clear();
     } else if (record.version != all.version || record.inputs != all.inputs) {
       throw InputError("was made of other inputs, or by another version of dateline, than " + o.join.front() +
                            "; make all shards of one state",
@@ -228,11 +251,17 @@ int join_shards(const MapSetOptions& o) {
     }
   }
   std::ranges::sort(all.sheets, {}, &RecordedSheet::number);
+  keep_bound_files_of(old, all, folder);
   folder.remove_leftovers(old, all, {});
   folder.finish(all);
   if (!o.common.quiet)
     std::cerr << all.sheets.size() << (all.sheets.size() == 1 ? " sheet" : " sheets") << " joined from "
               << o.join.size() << (o.join.size() == 1 ? " folder\n" : " folders\n");
+  if (!o.common.quiet && o.manifest.empty() && !all.unmade.empty())
+    std::cerr << listed(all.unmade) << (all.unmade.size() == 1 ? " is" : " are")
+              << " made of all sheets when the manifest is named, too: dateline mapset "
+              << (all.inputs.empty() ? "maps.toml" : all.inputs.front().path) << " --join … -o " << o.folder
+              << '\n';
   const bool failed =
       std::ranges::any_of(all.sheets, [](const RecordedSheet& sheet) { return !sheet.failure.empty(); });
   return failed || has_error(all.findings) ? 1 : 0;

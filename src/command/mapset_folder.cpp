@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "command/mapset_bound.hpp"
 #include "command/mapset_run.hpp"
 #include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
@@ -132,8 +133,7 @@ void SetFolder::finish(const SetRecord& record) {
   }
   for (const RecordedSheet& sheet : record.sheets)
     for (const RecordedFile& file : sheet.files) note_written(file.path);
-  if (record.atlas) note_written(record.atlas->path);
-  for (const RecordedAnimation& animation : record.animations) note_written(animation.file.path);
+  for (const BoundFile& bound : bound_files(record)) note_written(bound.file.path);
   std::string state = m_words + '\n';
   for (const auto& [file, sum] : m_inputs)
     if (file.find('\n') == std::string::npos) state += sum + ' ' + file + '\n';
@@ -151,11 +151,13 @@ void SetFolder::remove_leftovers(const SetRecord& old, const SetRecord& now, std
     if (sheet.failure.empty()) planned.erase(sheet.name);
     for (const RecordedFile& file : sheet.files) kept.insert(file.path);
   }
+  for (const BoundFile& bound : bound_files(now)) kept.insert(bound.file.path);
+  const auto remove = [&](const RecordedFile& file) {
+    if (!kept.contains(file.path) && m_sums.of(path(file.path)) == file.checksum) fs::remove(path(file.path));
+  };
   for (const RecordedSheet& sheet : old.sheets)
-    for (const RecordedFile& file : sheet.files)
-      if (!planned.contains(sheet.name) && !kept.contains(file.path) &&
-          m_sums.of(path(file.path)) == file.checksum)
-        fs::remove(path(file.path));
+    if (!planned.contains(sheet.name)) std::ranges::for_each(sheet.files, remove);
+  for (const BoundFile& bound : bound_files(old)) remove(bound.file);
 }
 
 std::string common_sum(SetFolder& folder, const std::vector<std::string>& gazetteers) {

@@ -66,6 +66,11 @@ RecordedSheet sheet(const JsonValue& json) {
   return sheet;
 }
 
+BoundFile bound_file(const JsonValue& json) {
+  const JsonValue* stale = json.find("stale");
+  return {files(json, "files").front(), text(json, "depends_on"), stale != nullptr};
+}
+
 }  // namespace
 
 SetRecord read_set_record(const std::string& path) {
@@ -77,11 +82,12 @@ SetRecord read_set_record(const std::string& path) {
   record.title = text(json, "title");
   record.inputs = files(json, "inputs");
   record.findings = findings(json);
-  record.atlas_depends_on = text(json, "atlas_depends_on");
-  if (const auto atlas = files(json, "atlas"); !atlas.empty()) record.atlas = atlas.front();
+  if (const JsonValue* atlas = json.find("atlas"); atlas != nullptr && !files(*atlas, "files").empty())
+    record.atlas = bound_file(*atlas);
   for (const JsonValue& one : members(json, "animations"))
-    for (const RecordedFile& file : files(one, "files"))
-      record.animations.push_back({file, text(one, "depends_on")});
+    if (!files(one, "files").empty()) record.animations.push_back(bound_file(one));
+  for (const JsonValue& one : members(json, "unmade"))
+    if (one.string() != nullptr) record.unmade.push_back(*one.string());
   for (const JsonValue& one : members(json, "sheets")) record.sheets.push_back(sheet(one));
   return record;
 }

@@ -29,6 +29,7 @@ h2 { font-size: 1.02rem; line-height: 1.3; margin: 0; }
 .words p { margin: 0; color: var(--soft); font-size: .88rem; }
 .words .failed { color: var(--mark); }
 .files { margin-top: auto; padding-top: .3rem; display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .88rem; }
+.file { white-space: nowrap; }
 a { color: inherit; text-underline-offset: .2em; }
 a:focus-visible, input:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
 article > a:focus-visible { outline-width: 3px; outline-offset: -3px; }
@@ -128,37 +129,33 @@ std::string card(const RecordedSheet& sheet) {
   html += "<div class=\"files\">";
   for (const RecordedFile& file : sheet.files) {
     const std::string name = xml_text(link_name(sheet, file.path));
-    html += fmt::format("<a href=\"{}\" download aria-label=\"{}, {}\">{}</a><span>{}</span>",
+    html += fmt::format("<span class=\"file\"><a href=\"{}\" download aria-label=\"{}, {}\">{}</a> {}</span>",
                         xml_text(link(file.path)), xml_text(title_of(sheet)), name, name,
                         size_in_words(file.bytes));
   }
   return html + "</div></div>\n</article>\n";
 }
 
-std::string atlas_link(const SetRecord& record) {
-  if (!record.atlas) return "";
-  return fmt::format("<p><a href=\"{}\">All as one PDF</a>, {}</p>", xml_text(link(record.atlas->path)),
-                     size_in_words(record.atlas->bytes));
-}
-
-std::string animation_links(const SetRecord& record) {
-  std::string html;
-  for (const auto& [file, unused] : record.animations)
-    html += fmt::format("<p><a href=\"{}\">{}</a>, moving, {}</p>", xml_text(link(file.path)),
-                        xml_text(file.path), size_in_words(file.bytes));
-  return html;
+/// A link to what is made of many sheets.
+std::string bound_link(const BoundFile& bound, const std::string& name, const char* what) {
+  return fmt::format("<p><span class=\"file\"><a href=\"{}\">{}</a>, {}{}{}</span></p>",
+                     xml_text(link(bound.file.path)), name, what, size_in_words(bound.file.bytes),
+                     bound.is_stale ? ", older than its maps" : "");
 }
 
 }  // namespace
 
 std::string set_page(const SetRecord& record) {
   const std::string title = xml_text(record.title.empty() ? "Maps" : record.title);
+  std::string animations;
+  for (const BoundFile& animation : record.animations)
+    animations += bound_link(animation, xml_text(animation.file.path), "moving, ");
   std::string html =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
       title + "</title>\n" + head + "<header><h1>" + title + "</h1><p id=\"count\" aria-live=\"polite\">" +
       fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") + "</p>" +
-      atlas_link(record) + animation_links(record) +
+      (record.atlas ? bound_link(*record.atlas, "All as one PDF", "") : "") + animations +
       "<label hidden>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
       "<p id=\"none\" hidden>No map has all of these words in its name, title, days or description.</p>\n"
       "<main>\n";

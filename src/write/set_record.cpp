@@ -34,15 +34,19 @@ std::string findings_json(const Findings& findings) {
   return joined(findings, ",", [](const Finding& finding) { return finding_json(finding, ""); });
 }
 
-std::string animations_json(const std::vector<RecordedAnimation>& animations) {
-  if (animations.empty()) return "";
-  return ",\n\"animations\":[" +
-         joined(animations, ",",
-                [](const RecordedAnimation& animation) {
-                  return "{\"files\":[" + file_json(animation.file) + "]" +
-                         member("depends_on", animation.depends_on) + "}";
-                }) +
-         "]";
+std::string bound_json(const BoundFile& bound) {
+  return "{\"files\":[" + file_json(bound.file) + "]" + member("depends_on", bound.depends_on) +
+         (bound.is_stale ? ",\"stale\":true}" : "}");
+}
+
+/// What is made of many sheets, and what is still to be.
+std::string bound_files_json(const SetRecord& record) {
+  std::string json;
+  if (record.atlas) json += ",\n\"atlas\":" + bound_json(*record.atlas);
+  if (!record.animations.empty())
+    json += ",\n\"animations\":[" + joined(record.animations, ",", bound_json) + "]";
+  if (!record.unmade.empty()) json += ",\n\"unmade\":[" + joined(record.unmade, ",", json_text) + "]";
+  return json;
 }
 
 }  // namespace
@@ -65,9 +69,8 @@ std::string sheet_json(const RecordedSheet& sheet) {
 
 std::string set_record_json(const SetRecord& record) {
   return "{\"dateline\":" + json_text(record.version) + member("title", record.title) +
-         (record.atlas ? ",\n\"atlas\":[" + file_json(*record.atlas) + "]" : "") +
-         member("atlas_depends_on", record.atlas_depends_on) + animations_json(record.animations) +
-         ",\n\"inputs\":[\n" + joined(record.inputs, ",\n", file_json) + "],\n\"findings\":[\n" +
+         bound_files_json(record) + ",\n\"inputs\":[\n" + joined(record.inputs, ",\n", file_json) +
+         "],\n\"findings\":[\n" +
          joined(record.findings, ",\n", [](const Finding& one) { return finding_json(one, ""); }) +
          "],\n\"sheets\":[\n" + joined(record.sheets, ",\n", sheet_json) + "]}\n";
 }

@@ -45,21 +45,22 @@ struct RecordedSheet {
   bool operator==(const RecordedSheet&) const = default;
 };
 
-/// A moving picture of a map's sheets.
-struct RecordedAnimation {
+/// A file that is made of many sheets: the atlas, a moving picture.
+struct BoundFile {
   RecordedFile file;
   std::string depends_on;  ///< checksum of all that it is made from
+  bool is_stale = false;   ///< sheets that it is made of have changed since
 
-  bool operator==(const RecordedAnimation&) const = default;
+  bool operator==(const BoundFile&) const = default;
 };
 
 /// What is known of a set that was made: its manifest.json.
 struct SetRecord {
   std::string version;  ///< of the program
   std::string title;
-  std::optional<RecordedFile> atlas;  ///< all sheets as one PDF
-  std::string atlas_depends_on;       ///< checksum of all that it is made from
-  std::vector<RecordedAnimation> animations;
+  std::optional<BoundFile> atlas;     ///< all sheets as one PDF
+  std::vector<BoundFile> animations;  ///< moving pictures of a map's sheets
+  std::vector<std::string> unmade;    ///< files like these that are made when all sheets are there
   std::vector<RecordedFile> inputs;
   std::vector<RecordedSheet> sheets;  ///< in the order of the set
   Findings findings;                  ///< about what all sheets are made from

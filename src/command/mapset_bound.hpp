@@ -1,0 +1,30 @@
+#pragma once
+
+#include "command/mapset_run.hpp"
+
+namespace dateline {
+
+/// A set whose sheets are made, or some of them.
+struct SheetsMade {
+  const MapSet& set;
+  const SetPlan& plan;
+  const Gazetteer& gazetteer;
+  SetFolder& folder;
+};
+
+/// Makes what the manifest wants of all sheets of the record, and records it: the atlas, and the animations,
+/// each of the first PNG of its map's sheets in their order. What is as the `old` record has it stays as it
+/// is. Throws InputError when it cannot be made, as when the sheets of an animation differ in size.
+void bind_sheets(const SheetsMade& made, const SetRecord& old, SetRecord& record);
+
+/// Records what of this the `old` record has and the folder holds, for a run that did not look at all
+/// sheets; what is older than its sheets is marked as stale, and what is not there as unmade.
+void keep_bound_files(const SheetsMade& made, const SetRecord& old, SetRecord& record);
+
+/// The files of the record that are made of many sheets.
+std::vector<BoundFile> bound_files(const SetRecord& record);
+
+/// "atlas.pdf and months.png"; "" for none.
+std::string listed(const std::vector<std::string>& files);
+
+}  // namespace dateline
