@@ -36,13 +36,13 @@ void check_pictures(const std::vector<std::string>& outputs) {
 }
 
 void write_picture(const Drawing& drawing, double pixels_per_mm, const std::string& path,
-                   const std::optional<GroundReference>& ground, PngSeries* series) {
+                   const std::vector<GroundReference>& grounds, PngSeries* series) {
   const std::string ending = ending_of(path);
   if (ending == ".png")
     write_file(path,
                series == nullptr ? to_png(drawing, pixels_per_mm) : series->to_png(drawing, pixels_per_mm));
   if (ending == ".svg") write_file(path, to_svg(drawing));
-  if (ending == ".pdf") write_file(path, to_pdf(drawing, ground));
+  if (ending == ".pdf") write_file(path, to_pdf(drawing, grounds));
 }
 
 std::string named_as_page(const std::string& output, const std::set<std::string>& outputs) {
@@ -66,11 +66,11 @@ std::vector<std::string> write_pictures(const Sheet& sheet, double pixels_per_mm
   if (ending_of(path) == ".pdf") {
     std::vector<Drawing> pages;
     for (const SheetPage& page : sheet.pages) pages.push_back(page.drawing);
-    write_file(path, to_pdf(sheet.drawing, sheet.ground, pages));
+    write_file(path, to_pdf(sheet.drawing, sheet.grounds, pages));
     return {path};
   }
   std::vector<std::string> files{path};
-  write_picture(sheet.drawing, pixels_per_mm, path, sheet.ground, series);
+  write_picture(sheet.drawing, pixels_per_mm, path, sheet.grounds, series);
   for (const SheetPage& page : sheet.pages) {
     files.push_back(fmt::format("{}-{}{}", stem_of(path), files.size() + 1, ending_of(path)));
     write_picture(page.drawing, pixels_per_mm, files.back());

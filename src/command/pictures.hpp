@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -15,10 +14,10 @@ namespace dateline {
 /// Throws UsageError for a name that does not end in .png, .svg or .pdf.
 void check_pictures(const std::vector<std::string>& outputs);
 
-/// Writes the drawing as the ending of `path` says; a PDF tells where its map lies on the `ground`, a
+/// Writes the drawing as the ending of `path` says; a PDF tells where its maps lie on the ground, a
 /// PNG may be one of a `series`.
 void write_picture(const Drawing& drawing, double pixels_per_mm, const std::string& path,
-                   const std::optional<GroundReference>& ground = std::nullopt, PngSeries* series = nullptr);
+                   const std::vector<GroundReference>& grounds = {}, PngSeries* series = nullptr);
 
 /// Throws a UsageError when the pages of one of these pictures would have the name of another, as those
 /// of map.png have of map-2.png.

@@ -136,7 +136,7 @@ bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout,
   report_labels(canvas, map.painted.labels, labels);
   draw_events(canvas, content, map.events.blocks);
   if (plan.on_map) panel.draw(plan);
-  draw_frame(canvas, map.projector);
+  draw_frame(canvas, map.projector, {{0, 0, canvas.spec.size.width, canvas.spec.size.height}});
   draw_title(canvas, layout);
   if (!plan.on_map) panel.draw(plan);
   if (rooms.timeline)
@@ -200,7 +200,7 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
   if (spec.alt_text) canvas.sheet.alt_text = alt_text(spec, content, map.projector);
   canvas.sheet.frame = layout.map;
   if (spec.frame && !layout.has_asked_frame) tell_other_frame(canvas);
-  canvas.sheet.ground = ground_reference(map.projector);
+  if (auto ground = ground_reference(map.projector)) canvas.sheet.grounds.push_back(std::move(*ground));
   return std::move(canvas.sheet);
 }
 

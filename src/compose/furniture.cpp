@@ -6,7 +6,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "compose/grid.hpp"
 #include "compose/page_shapes.hpp"
 #include "compose/painter.hpp"
 #include "compose/utm_grid.hpp"
@@ -26,7 +25,7 @@ void tell_of_grid(Canvas& canvas, const Projector& projector) {
 
 }  // namespace
 
-void draw_frame(Canvas& canvas, const Projector& projector) {
+void draw_frame(Canvas& canvas, const Projector& projector, const GridFigureSides& sides) {
   const PageBox& frame = projector.frame();
   const Pen pen{canvas.look().soft_ink, 0.3, {}, LineCap::butt, LineJoin::miter};
   canvas.begin("frame", "Frame");
@@ -44,7 +43,7 @@ void draw_frame(Canvas& canvas, const Projector& projector) {
   });
   if (!whole_world) canvas.add(box_mark(frame, std::nullopt, pen));
   if (canvas.spec.grid) tell_of_grid(canvas, projector);
-  if (canvas.spec.grid && !whole_world) draw_grid_labels(canvas, projector);
+  if (canvas.spec.grid && !whole_world) draw_grid_labels(canvas, projector, sides);
   canvas.end();
   canvas.note({"frame", "", "", frame, "placed", ""});
 }

@@ -4,12 +4,13 @@
 #include <string>
 
 #include "compose/canvas.hpp"
+#include "compose/grid.hpp"
 #include "dateline/project/projector.hpp"
 
 namespace dateline {
 
-/// The frame line, and the grid's figures to the left of it and below.
-void draw_frame(Canvas& canvas, const Projector& projector);
+/// The frame line, and the grid's figures at its sides.
+void draw_frame(Canvas& canvas, const Projector& projector, const GridFigureSides& sides);
 
 /// Does one direction of north hold for the whole map? (Within 1.5°, at 1:5,000,000 or
 /// larger.)

@@ -19,14 +19,17 @@ const Font tick_font{FontFamily::sans, 1.9, false, false, 0};
 constexpr double small_figures = 0.74;  // of the size of the large ones
 constexpr double raised = 0.24;         // of the size of the large ones, that small figures stand higher
 constexpr double tick = 0.8;            // mm
+constexpr double least_between = 9;     // mm from line to line, so that figures find room
 
 /// Steps of a grid, degrees.
 constexpr std::array<double, 17> steps{
     1.0 / 60, 2.0 / 60, 5.0 / 60, 10.0 / 60, 15.0 / 60, 20.0 / 60, 0.5, 1, 2, 5, 10, 15, 20, 30, 45, 60, 90};
 
-double grid_step(double range) {
+/// For a range of degrees that is so many mm on the map.
+double grid_step(double range, double mm) {
+  const double most = std::clamp(mm / least_between, 2.0, 6.5);
   for (const double step : steps)
-    if (range / step <= 6.5) return step;
+    if (range / step <= most) return step;
   return steps.back();
 }
 
@@ -51,20 +54,20 @@ GridLine line_of_degrees(double value, Line positions, bool upright, const Proje
   return line;
 }
 
-/// Meridians and parallels of the map, 3 to 8 of them each way.
+/// Meridians and parallels of the map, 3 to 8 of them each way where it has room for so many.
 std::vector<GridLine> lines_of_degrees(const Projector& projector) {
   const GeoBox& box = projector.shown();
   std::vector<GridLine> out;
   // All around, the last would be the first again.
   const double end = box.west + box.width() + (box.width() < 360 ? 1e-9 : -1e-9);
-  const double lon_step = grid_step(box.width());
+  const double lon_step = grid_step(box.width(), projector.frame().width());
   for (double lon = std::ceil(box.west / lon_step) * lon_step; lon <= end; lon += lon_step) {
     Line positions;
     for (int i = 0; i <= 40; ++i)
       positions.emplace_back(wrapped_longitude(lon), std::lerp(box.south, box.north, i / 40.0));
     out.push_back(line_of_degrees(wrapped_longitude(lon), std::move(positions), true, projector));
   }
-  const double lat_step = grid_step(box.height());
+  const double lat_step = grid_step(box.height(), projector.frame().height());
   for (double lat = std::ceil(box.south / lat_step) * lat_step; lat <= box.north + 1e-9; lat += lat_step) {
     Line positions;
     for (int i = 0; i <= 40; ++i)
@@ -97,9 +100,11 @@ std::optional<PagePoint> crossing(const GridLine& line, PagePoint a, PagePoint b
 /// Sets figures at the frame, each unless it would touch one that stands there already.
 class FrameLabels {
  public:
-  FrameLabels(Canvas& canvas, const PageBox& frame) : m_canvas(canvas), m_frame(frame) {}
+  FrameLabels(Canvas& canvas, const PageBox& frame, const GridFigureSides& sides)
+      : m_canvas(canvas), m_frame(frame), m_sides(sides) {}
 
   void add(const GridLine& line) {
+    if (line.upright ? !m_sides.below : !m_sides.left) return;
     const PageBox& f = m_frame;
     const auto at = line.upright ? crossing(line, {f.left, f.bottom}, {f.right, f.bottom})
                                  : crossing(line, {f.left, f.top}, {f.left, f.bottom});
@@ -148,9 +153,8 @@ class FrameLabels {
     const PageBox box =
         upright ? PageBox{middle.x - half, middle.y - size.ascent, middle.x + half, middle.y + size.descent}
                 : PageBox{middle.x - size.ascent, middle.y - half, middle.x + size.descent, middle.y + half};
-    const PageBox sheet{0, 0, m_canvas.spec.size.width, m_canvas.spec.size.height};
     const auto touches = [&](const PageBox& other) { return other.grown(0.8).overlaps(box); };
-    if (!sheet.contains(box) || std::ranges::any_of(m_taken, touches)) return false;
+    if (!m_sides.within.contains(box) || std::ranges::any_of(m_taken, touches)) return false;
     m_taken.push_back(box);
     m_canvas.note({"grid label", label.before + label.figures + label.after, "", box, "placed", ""});
     const double before = width_of(label.before, small());
@@ -178,6 +182,7 @@ class FrameLabels {
 
   Canvas& m_canvas;
   PageBox m_frame;
+  GridFigureSides m_sides;
   std::vector<PageBox> m_taken;
   std::set<std::string> m_begun;  ///< edges and zones that have a label in full
 };
@@ -211,9 +216,9 @@ void draw_grid(Canvas& canvas, const Projector& projector) {
   canvas.end();
 }
 
-void draw_grid_labels(Canvas& canvas, const Projector& projector) {
+void draw_grid_labels(Canvas& canvas, const Projector& projector, const GridFigureSides& sides) {
   const std::vector<GridLine> lines = grid_lines(canvas.spec, projector);
-  FrameLabels labels(canvas, projector.frame());
+  FrameLabels labels(canvas, projector.frame(), sides);
   for (const GridLine& line : lines) labels.add(line);
 }
 

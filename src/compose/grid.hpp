@@ -42,7 +42,14 @@ FeatureLayer grid_layer(const SheetSpec& spec, const Projector& projector);
 /// The same as thin lines over the map, for a style that has no layer for them.
 void draw_grid(Canvas& canvas, const Projector& projector);
 
-/// The grid's figures left of the frame and below it.
-void draw_grid_labels(Canvas& canvas, const Projector& projector);
+/// Where a grid's figures stand.
+struct GridFigureSides {
+  PageBox within;     ///< that they may not leave, mm
+  bool left = true;   ///< of the frame
+  bool below = true;  ///< the frame
+};
+
+/// The grid's figures beside the frame.
+void draw_grid_labels(Canvas& canvas, const Projector& projector, const GridFigureSides& sides);
 
 }  // namespace dateline

@@ -69,6 +69,10 @@ double sheet_margin(const SheetSize& size) {
   return std::clamp(std::min(size.width, size.height) * 0.03, 2.0, 6.0);
 }
 
+double grid_room(const Canvas& canvas) {
+  return canvas.spec.grid ? canvas.sized(grid_label_room) : 0;
+}
+
 Font credits_font(const Canvas& canvas) {
   return canvas.sized(
       Font{FontFamily::sans, std::clamp(canvas.spec.size.width / 115, 1.9, 2.1), false, false, 0});
@@ -99,7 +103,7 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
   layout.credits_font = set.font;
   layout.credits_cut = set.cut;
   layout.credits = {margin, foot - canvas.text_height(set.text, set.font), credits_right, foot};
-  const double grid_room = spec.grid ? canvas.sized(grid_label_room) : 0;
+  const double figures = grid_room(canvas);
   double bottom = layout.credits.top - (layout.credits.height() > 0 ? 1.6 : 0);
   if (spec.logo) bottom = std::min(bottom, layout.logo.top - 1.6);
   double right = width - margin;
@@ -122,10 +126,10 @@ Layout planned(Canvas& canvas, const std::string& credits, const Rooms& rooms) {
     bottom = layout.panel.top - 2;
   }
   if (rooms.timeline) {
-    layout.timeline = {margin + grid_room, bottom - timeline_height(canvas), right, bottom};
+    layout.timeline = {margin + figures, bottom - timeline_height(canvas), right, bottom};
     bottom = layout.timeline.top - 1.5;
   }
-  layout.map = {margin + grid_room, top, right, bottom - grid_room};
+  layout.map = {margin + figures, top, right, bottom - figures};
   if (rooms.panel == Stand::beside && rooms.list_height <= 0) {
     layout.map.right -= rooms.panel_size + 3;
     layout.panel = {layout.map.right + 3, top, right, layout.map.bottom};

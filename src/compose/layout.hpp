@@ -56,6 +56,9 @@ struct Layout {
 /// The width of a sheet's margin, mm.
 double sheet_margin(const SheetSize& size);
 
+/// The room of a grid's figures left of a map and below it, mm; 0 where the sheet has no grid.
+double grid_room(const Canvas& canvas);
+
 /// Plans a sheet: title above, credits below with the logo at their right, the panel beside or below the
 /// map. Where title or credits would take more than their share of a small sheet they are set smaller and
 /// then cut.

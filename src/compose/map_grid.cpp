@@ -31,7 +31,8 @@ PageBox MapGrid::frame(std::size_t nth) const {
 std::optional<PageBox> MapGrid::free_cells() const {
   if (count >= static_cast<std::size_t>(columns * rows)) return std::nullopt;
   const PageBox first = heading_room(count);
-  return PageBox{first.left, first.top, room.right, room.bottom};
+  const double figures = is_first_in_row(count) ? std::max(0.0, below - between_rows) : 0;
+  return PageBox{first.left, first.top + figures, room.right, room.bottom};
 }
 
 std::vector<MapGrid> map_grids(std::size_t count, const PageBox& room,

@@ -17,12 +17,20 @@ struct MapGrid {
   double heading = 0;  ///< mm above each frame
   double width = 0;    ///< mm of a frame
   double height = 0;   ///< the same
+  double below = 0;    ///< mm that figures of a grid take below the last row
 
   /// The frame of a map, counted from 0.
   PageBox frame(std::size_t nth) const;
 
   /// The room of its heading.
   PageBox heading_room(std::size_t nth) const;
+
+  bool is_first_in_row(std::size_t nth) const { return nth % static_cast<std::size_t>(columns) == 0; }
+
+  /// Of the rows that have maps.
+  bool is_in_last_row(std::size_t nth) const {
+    return nth / static_cast<std::size_t>(columns) == (count - 1) / static_cast<std::size_t>(columns);
+  }
 
   /// The cells of the last row that have no map; nothing where each has one.
   std::optional<PageBox> free_cells() const;

@@ -59,7 +59,6 @@ class SheetOfMaps {
         m_measure(measure),
         m_canvas{m_spec, style, measure, m_findings, {}},
         m_timeline(spec.timeline == Show::on && !all.events.empty()) {
-    m_spec.grid = false;
     m_spec.frame.reset();  // of a single map
     if (spec.period && !spec.period->starts_open() && !spec.period->ends_open())
       m_spec.common.days = spec.period;
@@ -161,7 +160,7 @@ class SheetOfMaps {
   }
 
   void finish(const Division& division) {
-    finish_maps();
+    finish_maps(division.grid);
     tell_findings(m_drawn, m_findings);
     const MapsTogether shown = together(m_canvas, drawn(), m_all);
     const std::vector<LegendEntry> entries = entries_of(m_canvas, m_all, shown, false);
@@ -213,9 +212,15 @@ class SheetOfMaps {
       }
   }
 
-  void finish_maps() {
+  /// The figures of a grid stand at the outer maps only: all maps are of one extent.
+  GridFigureSides figure_sides(const MapGrid& grid, std::size_t nth) const {
+    const PageBox frame = m_drawn[nth]->drawn().projector.frame();
+    return {frame.grown(grid_room(m_canvas)), grid.is_first_in_row(nth), grid.is_in_last_row(nth)};
+  }
+
+  void finish_maps(const MapGrid& grid) {
     CommonLabels all = names();
-    for (std::size_t i = 0; i < m_drawn.size(); ++i) m_drawn[i]->finish(all.of_map[i]);
+    for (std::size_t i = 0; i < m_drawn.size(); ++i) m_drawn[i]->finish(all.of_map[i], figure_sides(grid, i));
     Findings told;  // of places that are left out: with all the others
     std::swap(told, m_findings);
     report_labels(m_canvas, m_left_out.requests, m_left_out.labels);

@@ -93,6 +93,7 @@ void Divisions::add_grids(Rooms rooms, Panel* panel, PanelStand stand, int colum
   for (const MapGrid& grid : map_grids(m_maps, division.layout.map, heading)) {
     if (is_in_cells(stand) && !grid.free_cells()) continue;
     division.grid = grid;
+    division.grid.below = grid_room(m_canvas);
     if (panel != nullptr) {
       const PanelPlan plan = plan_of(*panel, division);
       division.whole = plan.is_whole;

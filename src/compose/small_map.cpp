@@ -20,7 +20,7 @@ SheetSpec spec_of(const SheetSpec& sheet, const SmallMap& map, const SheetSize& 
   spec.size = frame;
   spec.title = map.heading;
   if (map.period) spec.period = map.period;
-  spec.grid = spec.inset = false;
+  spec.inset = false;
   return spec;
 }
 
@@ -70,7 +70,7 @@ SmallMapDrawn::SmallMapDrawn(const SheetSpec& sheet, const Style& style, const S
       m_canvas{m_spec, style, measure, m_findings, {}},
       m_drawn(draw_map(m_canvas, map.content, box_of(frame))) {}
 
-void SmallMapDrawn::finish(const std::vector<Label>& labels) {
+void SmallMapDrawn::finish(const std::vector<Label>& labels, const GridFigureSides& sides) {
   const PageBox& frame = m_drawn.projector.frame();
   Painted& painted = m_drawn.painted;
   EventBlocks& blocks = m_drawn.events.blocks;
@@ -84,7 +84,7 @@ void SmallMapDrawn::finish(const std::vector<Label>& labels) {
   report_labels(m_canvas, painted.labels, labels);
   std::swap(of_labels, m_findings);
   draw_events(m_canvas, m_map.content, blocks);
-  draw_frame(m_canvas, m_drawn.projector);
+  draw_frame(m_canvas, m_drawn.projector, sides);
 }
 
 void SmallMapDrawn::move_to(Canvas& sheet, PagePoint at, std::size_t nth) {
@@ -94,6 +94,11 @@ void SmallMapDrawn::move_to(Canvas& sheet, PagePoint at, std::size_t nth) {
     item.map = nth + 1;
     sheet.note(std::move(item));
   }
+  auto ground = ground_reference(m_drawn.projector);
+  if (!ground) return;
+  ground->frame = moved(ground->frame, at);
+  ground->name = m_map.heading;
+  sheet.sheet.grounds.push_back(std::move(*ground));
 }
 
 std::string SmallMapDrawn::count_words() const {

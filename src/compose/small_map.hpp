@@ -3,6 +3,7 @@
 #include <set>
 #include <vector>
 
+#include "compose/grid.hpp"
 #include "compose/map_in_frame.hpp"
 #include "dateline/compose/multiples.hpp"
 
@@ -18,8 +19,9 @@ class SmallMapDrawn {
   SmallMapDrawn(const SmallMapDrawn&) = delete;
   SmallMapDrawn& operator=(const SmallMapDrawn&) = delete;
 
-  /// Draws symbols, names and frame. `labels` are of drawn().painted.labels.
-  void finish(const std::vector<Label>& labels);
+  /// Draws symbols, names and frame, with the grid's figures at its `sides`. `labels` are of
+  /// drawn().painted.labels.
+  void finish(const std::vector<Label>& labels, const GridFigureSides& sides);
 
   /// Moves all that was drawn and reported to the sheet, as the group of the nth map with its heading.
   void move_to(Canvas& sheet, PagePoint at, std::size_t nth);

@@ -20,9 +20,9 @@ std::unique_ptr<PngSeries> png_series() {
   return draw_door().png_series();
 }
 
-std::string to_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground,
+std::string to_pdf(const Drawing& drawing, const std::vector<GroundReference>& grounds,
                    const std::vector<Drawing>& pages) {
-  return draw_door().to_pdf(drawing, ground, pages);
+  return draw_door().to_pdf(drawing, grounds, pages);
 }
 
 std::string to_pdf_of_pages(const std::string& title, const PdfPages& pages) {

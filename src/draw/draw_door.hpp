@@ -15,7 +15,7 @@ namespace dateline {
 struct DrawDoor {
   std::string (*to_png)(const Drawing& drawing, double pixels_per_mm);
   std::unique_ptr<PngSeries> (*png_series)();
-  std::string (*to_pdf)(const Drawing& drawing, const std::optional<GroundReference>& ground,
+  std::string (*to_pdf)(const Drawing& drawing, const std::vector<GroundReference>& grounds,
                         const std::vector<Drawing>& pages);
   std::string (*to_pdf_of_pages)(const std::string& title, const PdfPages& pages);
   std::unique_ptr<TextMeasure> (*text_measure)();

@@ -137,7 +137,13 @@ class Update {
   std::map<std::size_t, std::string> m_changed;
 };
 
-/// The viewport of the map: its box on the page and the positions of its corners.
+/// A map's name as readers show it.
+std::string name_of(const std::string& name) {
+  const bool is_ascii = std::ranges::all_of(name, [](char c) { return c >= ' ' && c <= '~'; });
+  return is_ascii ? literal(name) : text_string(name);
+}
+
+/// The viewport of a map: its box on the page and the positions of its corners.
 std::string viewport(const GroundReference& ground, double page_height) {
   const PageBox& box = ground.frame;
   std::string positions;
@@ -145,11 +151,18 @@ std::string viewport(const GroundReference& ground, double page_height) {
        {3U, 0U, 1U, 2U})  // as the unit square below: from the bottom left, upwards
     positions += fmt::format("{:.9f} {:.9f} ", ground.corners[corner].lat(), ground.corners[corner].lon());
   return fmt::format(
-      "/VP [ << /Type /Viewport /BBox [ {:.4f} {:.4f} {:.4f} {:.4f} ] /Name (Map)\n"
+      "<< /Type /Viewport /BBox [ {:.4f} {:.4f} {:.4f} {:.4f} ] /Name {}\n"
       "/Measure << /Type /Measure /Subtype /GEO /Bounds [ 0 0 0 1 1 1 1 0 ] /LPTS [ 0 0 0 1 1 1 1 0 ]\n"
-      "/GPTS [ {}]\n/GCS << /Type /PROJCS /WKT {} >> >> >> ]",
+      "/GPTS [ {}]\n/GCS << /Type /PROJCS /WKT {} >> >> >>",
       box.left * points_per_mm, (page_height - box.bottom) * points_per_mm, box.right * points_per_mm,
-      (page_height - box.top) * points_per_mm, positions, literal(ground.wkt));
+      (page_height - box.top) * points_per_mm, name_of(ground.name), positions, literal(ground.wkt));
+}
+
+/// The page's entry of all of them.
+std::string viewports(const std::vector<GroundReference>& grounds, double page_height) {
+  std::string entry = "/VP [ ";
+  for (const GroundReference& ground : grounds) entry += viewport(ground, page_height) + ' ';
+  return entry + ']';
 }
 
 }  // namespace
@@ -168,7 +181,8 @@ std::string with_notes(std::string pdf, const PdfNotes& notes) {
   for (std::size_t i = 0; i < figures.size() && i < notes.figures.size(); ++i)
     update.add(figures[i], "/Alt " + text_string(notes.figures[i]));
   const std::vector<std::size_t> pages = update.with({"/Type /Page ", "/MediaBox"});
-  if (notes.ground && !pages.empty()) update.add(pages.front(), viewport(*notes.ground, notes.height));
+  if (!notes.grounds.empty() && !pages.empty())
+    update.add(pages.front(), viewports(notes.grounds, notes.height));
   return update.written();
 }
 

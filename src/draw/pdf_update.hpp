@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,14 +9,14 @@ namespace dateline {
 
 /// What a PDF is to say beyond what Cairo can write.
 struct PdfNotes {
-  std::string language;                   ///< BCP 47; "" for none
-  double height = 0;                      ///< of the page, mm
-  std::vector<std::string> figures;       ///< alternative texts of its figures, in their order
-  std::optional<GroundReference> ground;  ///< as a viewport with a measure (ISO 32000-1, 12.9)
+  std::string language;                  ///< BCP 47; "" for none
+  double height = 0;                     ///< of the first page, mm
+  std::vector<std::string> figures;      ///< alternative texts of its figures, in their order
+  std::vector<GroundReference> grounds;  ///< of the first page: viewports with measures (ISO 32000-1, 12.9)
 };
 
 /// A PDF as Cairo writes it with an incremental update (ISO 32000-1, 7.5.6): its language, that
-/// readers show its title, the texts of its figures, where its map lies on the ground. One whose
+/// readers show its title, the texts of its figures, where its maps lie on the ground. One whose
 /// objects cannot be found, since another Cairo wrote it in another form, comes back as it was.
 std::string with_notes(std::string pdf, const PdfNotes& notes);
 

@@ -117,7 +117,7 @@ void add_page(cairo_surface_t* surface, cairo_t* cairo, const Drawing& drawing) 
   cairo_restore(cairo);
 }
 
-std::string draw_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground,
+std::string draw_pdf(const Drawing& drawing, const std::vector<GroundReference>& grounds,
                      const std::vector<Drawing>& pages) {
   std::string bytes;
   const SurfaceHandle surface(
@@ -139,7 +139,7 @@ std::string draw_pdf(const Drawing& drawing, const std::optional<GroundReference
   expect_success(cairo_status(cairo.get()));
   cairo_surface_finish(surface.get());
   expect_success(cairo_surface_status(surface.get()));
-  return with_notes(std::move(bytes), {drawing.language, drawing.height, texts_of_figures(drawing), ground});
+  return with_notes(std::move(bytes), {drawing.language, drawing.height, texts_of_figures(drawing), grounds});
 }
 
 /// The number of a page at the sheet's lower right corner, beneath all that is on it.

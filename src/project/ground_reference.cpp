@@ -4,7 +4,9 @@ namespace dateline {
 
 std::optional<GroundReference> ground_reference(const Projector& projector) {
   const PageBox& frame = projector.frame();
-  GroundReference reference{frame, {}, projector.wkt()};
+  GroundReference reference;
+  reference.frame = frame;
+  reference.wkt = projector.wkt();
   if (reference.wkt.empty() || !projector.outline().empty()) return std::nullopt;
   const std::array<PagePoint, 4> corners{PagePoint{frame.left, frame.top},
                                          {frame.right, frame.top},

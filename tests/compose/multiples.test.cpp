@@ -118,6 +118,51 @@ std::size_t count_of(const Findings& findings, const std::string& words) {
 
 }  // namespace
 
+TEST_CASE("a grid runs through all small maps, its figures stand at the outer ones", "[multiples]") {
+  for (const GridKind kind : {GridKind::degrees, GridKind::utm}) {
+    Made year = made({3, 0, 5, 2, 4, 1, 6, 2, 3, 0});
+    year.spec.grid_kind = kind;
+    const Sheet sheet = composed(year);
+    const auto frames = rows(sheet, "frame");
+    const auto figures = rows(sheet, "grid label");
+    double left = frames.front().box.left;
+    double bottom = 0;
+    for (const Placement& frame : frames) bottom = std::max(bottom, frame.box.bottom);
+    std::set<std::size_t> beside;
+    std::set<std::size_t> below;
+    for (const Placement& figure : figures) {
+      const PageBox& frame = frames[figure.map - 1].box;
+      if (figure.box.right < left) {
+        beside.insert(figure.map);
+        CHECK(frame.left == left);
+      } else {
+        below.insert(figure.map);
+        CHECK(figure.box.top > bottom);
+        CHECK(frame.bottom == bottom);
+      }
+    }
+    CHECK(std::ranges::count_if(frames, [&](const Placement& f) { return f.box.left == left; }) ==
+          static_cast<std::ptrdiff_t>(beside.size()));
+    CHECK(std::ranges::count_if(frames, [&](const Placement& f) { return f.box.bottom == bottom; }) ==
+          static_cast<std::ptrdiff_t>(below.size()));
+    CHECK(faults_of(sheet).empty());
+  }
+  Made bare = made({3, 2, 4});
+  bare.spec.grid = false;
+  CHECK(rows(composed(bare), "grid label").empty());
+}
+
+TEST_CASE("each small map knows where on the ground it lies", "[multiples]") {
+  const Sheet sheet = composed(made({3, 0, 5}));
+  const auto frames = rows(sheet, "frame");
+  REQUIRE(sheet.grounds.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(sheet.grounds[i].frame == frames[i].box);
+    CHECK(sheet.grounds[i].name == "Month " + std::to_string(i + 1));
+    CHECK(sheet.grounds[i].corners == sheet.grounds[0].corners);
+  }
+}
+
 TEST_CASE("small maps are of one size, in their order, each with its heading and number", "[multiples]") {
   const Sheet sheet = composed(made({3, 0, 5, 2, 4, 1, 6, 2, 3, 0}));
   const auto frames = rows(sheet, "frame");

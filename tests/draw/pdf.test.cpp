@@ -91,7 +91,7 @@ TEST_CASE("pages behind the map are in its PDF, each with a bookmark and in its 
   list.width = 50;
   list.height = 40;
   list.title = "A list";
-  const std::string pdf = to_pdf(page(), std::nullopt, {list});
+  const std::string pdf = to_pdf(page(), {}, {list});
   CHECK(pdf.find("/Title (A list)") != std::string::npos);
   const std::string info = told_by("pdfinfo -l 2", pdf);
   if (info.empty()) {
@@ -107,7 +107,7 @@ TEST_CASE("one can measure on the map of a PDF", "[draw][pdf]") {
       Projector::fitted("+proj=utm +zone=38 +datum=WGS84", {46.2, 39.4, 46.9, 39.9}, frame);
   const auto ground = ground_reference(projector);
   REQUIRE(ground);
-  const std::string pdf = to_pdf(page(), ground);
+  const std::string pdf = to_pdf(page(), {*ground});
   CHECK(pdf.find("/Subtype /GEO") != std::string::npos);
   CHECK_THAT(pdf, Catch::Contains("/WKT (PROJCS["));
   const std::string info = told_by("gdalinfo", pdf);
@@ -118,6 +118,25 @@ TEST_CASE("one can measure on the map of a PDF", "[draw][pdf]") {
   CHECK_THAT(info, Catch::Contains("Transverse_Mercator") || Catch::Contains("Transverse Mercator"));
 }
 
+TEST_CASE("each small map of a PDF has a viewport of its own, named as readers show it", "[draw][pdf]") {
+  const auto left =
+      ground_reference(Projector::fitted("EPSG:3857", {46, 39, 47, 40}, PageBox{10, 10, 40, 60}));
+  auto right = ground_reference(Projector::fitted("EPSG:3857", {46, 39, 47, 40}, PageBox{50, 10, 80, 60}));
+  REQUIRE(left);
+  REQUIRE(right);
+  right->name = "1\u20137 May";
+  const std::string pdf = to_pdf(page(), {*left, *right});
+  CHECK_THAT(pdf, Catch::Contains("/Name (Map)") && Catch::Contains("/Name <FEFF003120130037"));
+  const auto viewports = [&] {
+    std::size_t count = 0;
+    for (std::size_t at = pdf.find("/Type /Viewport"); at != std::string::npos;
+         at = pdf.find("/Type /Viewport", at + 1))
+      ++count;
+    return count;
+  };
+  CHECK(viewports() == 2);
+}
+
 TEST_CASE("a world that does not fill its frame has no corners to measure from", "[draw][pdf]") {
   const Projector world = Projector::fitted("+proj=eqearth", {-180, -90, 180, 90}, {0, 0, 100, 80});
   CHECK_FALSE(ground_reference(world));
@@ -126,5 +145,5 @@ TEST_CASE("a world that does not fill its frame has no corners to measure from",
 TEST_CASE("a PDF of another form comes back as it was", "[draw][pdf]") {
   for (const char* other :
        {"", "%PDF-1.7\nstartxref\n99999\n%%EOF", "%PDF-1.7\nno table\nstartxref\n9\n%%EOF"})
-    CHECK(with_notes(other, {"en", 80, {}, std::nullopt}) == other);
+    CHECK(with_notes(other, {"en", 80, {}, {}}) == other);
 }

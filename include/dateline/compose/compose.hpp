@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,10 +49,10 @@ struct SheetPage {
 struct Sheet {
   Drawing drawing;
   std::vector<Placement> report;
-  std::string alt_text;                   ///< the map in words, from its data, where it is asked for
-  PageBox frame;                          ///< of its map, mm
-  std::optional<GroundReference> ground;  ///< where its map lies
-  std::vector<SheetPage> pages;           ///< with the list of its events, where it has pages of its own
+  std::string alt_text;                  ///< the map in words, from its data, where it is asked for
+  PageBox frame;                         ///< of its map, mm
+  std::vector<GroundReference> grounds;  ///< where its maps lie
+  std::vector<SheetPage> pages;          ///< with the list of its events, where it has pages of its own
 };
 
 /// Draws the content in the style's layers, places symbols and labels, and puts title,

@@ -36,10 +36,10 @@ std::unique_ptr<PngSeries> png_series();
 std::string to_svg(const Drawing& drawing);
 
 /// PDF 1.5 with selectable text, title, author, subject, keywords and language; tagged, with
-/// alternative texts and bookmarks of the map, its legend and events; with `ground` one can measure on
-/// the map. Dated by SOURCE_DATE_EPOCH, else always the same. Throws InputError without fonts.
+/// alternative texts and bookmarks of the map, its legend and events; with `grounds` one can measure
+/// on the maps. Dated by SOURCE_DATE_EPOCH, else always the same. Throws InputError without fonts.
 /// The `pages` stand behind the map, each of the size of its drawing, with a bookmark that is its title.
-std::string to_pdf(const Drawing& drawing, const std::optional<GroundReference>& ground = std::nullopt,
+std::string to_pdf(const Drawing& drawing, const std::vector<GroundReference>& grounds = {},
                    const std::vector<Drawing>& pages = {});
 
 /// A page of a PDF of several, and what its bookmark says.

@@ -15,6 +15,7 @@ struct GroundReference {
   PageBox frame;                  ///< mm
   std::array<LonLat, 4> corners;  ///< of the frame: top left, top right, bottom right, bottom left
   std::string wkt;                ///< of the projection
+  std::string name = "Map";       ///< that readers show
 };
 
 /// Nothing where the world does not fill the frame, or the projection has no WKT.
