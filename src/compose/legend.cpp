@@ -1,27 +1,14 @@
 #include "compose/legend.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
-#include "compose/columns.hpp"
 #include "compose/event_legend.hpp"
-#include "compose/images.hpp"
-#include "compose/line_marks.hpp"
-#include "compose/text_fit.hpp"
 #include "dateline/select/select.hpp"
 #include "dateline/time/edtf.hpp"
 
 namespace dateline {
 namespace {
-
-constexpr double swatch_width = 7.5;  // mm, at text scale 1 as the fonts
-constexpr double column_gap = 1.5;    // mm to the right of a row
-constexpr double badge_room = 0.9;    // mm above a symbol with a number
-const Font row_font{FontFamily::sans, 2.45, false, false, 0};
-const Font head_font{FontFamily::sans, 2.75, true, false, 0};
-const Font sub_head_font{FontFamily::sans, 2.45, true, false, 0};
 
 std::string text_of(const Feature& feature, const char* key) {
   return to_string(feature[key]);
@@ -136,170 +123,6 @@ void add_lines(const Painted& painted, std::vector<LegendEntry>& out) {
   add_roads(painted, {"track", "path"}, "Track or path", out);
 }
 
-/// The height of circles of sizes, and of their numbers beside them.
-double sizes_height(Canvas& canvas, const LegendEntry& entry) {
-  const double line = canvas.text_height("0", canvas.sized(row_font));
-  return std::max(2 * entry.sizes.front().radius, line * static_cast<double>(entry.sizes.size())) +
-         canvas.sized(2.2);
-}
-
-struct Row {
-  std::string text;
-  double height;
-};
-
-/// mm that the numbers or ticks of a symbol take in the legend.
-double room_below(const EventSymbol& symbol) {
-  return !symbol.numbers.empty() ? key_size * 1.3 : !symbol.ticks.empty() ? tick_height + 0.6 : 0;
-}
-
-Row row_of(Canvas& canvas, const LegendEntry& entry, double column) {
-  if (entry.swatch == LegendEntry::Swatch::heading) {
-    const Font font = canvas.sized(sub_head_font);
-    const std::string words = broken_to(canvas, entry.text, font, column - column_gap);
-    return {words, canvas.text_height(words, font) + canvas.sized(1.6)};
-  }
-  if (entry.swatch == LegendEntry::Swatch::sizes) return {"", sizes_height(canvas, entry)};
-  const Font font = canvas.sized(row_font);
-  const double width = column - canvas.sized(swatch_width) - column_gap;
-  Row row{broken_to(canvas, entry.text, font, width), 0};
-  const double least = canvas.sized(entry.swatch == LegendEntry::Swatch::symbol ? 4.3 : 3.9);
-  row.height = std::max(least, canvas.text_height(row.text, font) + canvas.sized(0.8));
-  const bool badge = entry.swatch == LegendEntry::Swatch::symbol && shows_count(entry.symbol);
-  if (badge) row.height += canvas.sized(badge_room);
-  if (entry.swatch == LegendEntry::Swatch::symbol) row.height += room_below(entry.symbol);
-  return row;
-}
-
-std::vector<Row> rows_of(Canvas& canvas, const std::vector<LegendEntry>& entries, double column) {
-  std::vector<Row> rows;
-  for (const LegendEntry& entry : entries) rows.push_back(row_of(canvas, entry, column));
-  return rows;
-}
-
-std::vector<double> heights_of(const std::vector<Row>& rows) {
-  std::vector<double> heights;
-  for (const Row& row : rows) heights.push_back(row.height);
-  return heights;
-}
-
-double head_room(Canvas& canvas) {
-  return canvas.text_height("Legend", canvas.sized(head_font)) + canvas.sized(1.2);
-}
-
-/// The ramp from its low end on the left to its high one, as wide as a swatch at 200 dpi.
-Image ramp_image(const ColourRamp& ramp) {
-  constexpr int width = 45;
-  std::vector<Colour> pixels;
-  for (int i = 0; i < width; ++i)
-    pixels.push_back(ramp.at(ramp.low + (ramp.high - ramp.low) * i / (width - 1)));
-  return {width, 1, std::make_shared<const std::vector<Colour>>(std::move(pixels))};
-}
-
-/// The icon, no larger than a row.
-void draw_icon(Canvas& canvas, const SymbolSample& icon, PagePoint at) {
-  const double most = canvas.sized(3.4);
-  const double scale = std::min(1.0, most / std::max(icon.width, icon.height));
-  std::vector<Mark> marks;
-  Images(canvas.style).draw(icon.image, {at, icon.width * scale, icon.height * scale, 0}, icon.look, marks);
-  for (Mark& mark : marks) canvas.add(std::move(mark));
-}
-
-/// Circles that stand on one another's foot, each led to its number; the numbers keep apart.
-void draw_sizes(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
-  const Font font = canvas.sized(row_font);
-  const SheetLook& look = canvas.look();
-  const double largest = entry.sizes.front().radius;
-  const double foot = box.bottom - canvas.sized(0.9);
-  const double middle = box.left + std::max(largest, canvas.sized(2.6));
-  const double words = middle + largest + canvas.sized(3);
-  const double step = canvas.text_height("0", font);
-  const auto count = static_cast<double>(entry.sizes.size());
-  const double all = std::max(2 * largest, step * count);
-  double line = foot - all + step / 2;
-  for (std::size_t i = 0; i < entry.sizes.size(); ++i) {
-    const LegendSize& size = entry.sizes[i];
-    const double top = foot - 2 * size.radius;
-    const double left = static_cast<double>(entry.sizes.size() - 1 - i);
-    const double y = std::clamp(top, line, foot - step / 2 - left * step);
-    canvas.add(PathMark{circle({middle, foot - size.radius}, size.radius), faded(entry.fill, 0.35),
-                        Pen{entry.fill, 0.2, {}, LineCap::butt, LineJoin::round}, std::nullopt, 1.5});
-    canvas.add(line_mark({middle, top}, {words - canvas.sized(0.8), y},
-                         Pen{look.soft_ink, 0.12, {}, LineCap::butt, LineJoin::round}));
-    canvas.text(size.words, {words, y - step / 2}, font, look.ink);
-    line = y + step;
-  }
-}
-
-void draw_dot(Canvas& canvas, const LegendEntry& entry, PagePoint at) {
-  SymbolMark dot{circle({0, 0}, canvas.sized(0.9)), std::nullopt, std::nullopt, {at}};
-  if (entry.symbol.hollow)
-    dot.pen = Pen{entry.fill, canvas.sized(0.4), {}, LineCap::butt, LineJoin::round};
-  else
-    dot.fill = entry.fill;
-  canvas.add(std::move(dot));
-}
-
-void draw_swatch(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
-  if (entry.swatch == LegendEntry::Swatch::heading) return;
-  if (entry.swatch == LegendEntry::Swatch::sizes) return draw_sizes(canvas, entry, box);
-  const PagePoint middle = box.centre();
-  const auto at = [&](double x, double y) {
-    return PagePoint{box.left + canvas.sized(x), middle.y + canvas.sized(y)};
-  };
-  if (entry.swatch == LegendEntry::Swatch::symbol) {
-    EventSymbol symbol = entry.symbol;
-    symbol.half = canvas.sized(1.75);
-    symbol.at = at(2.6, shows_count(symbol) ? badge_room / 2 : 0);
-    symbol.at.y -= room_below(symbol) / 2;
-    draw_symbol_only(canvas, symbol);
-    return;
-  }
-  if (entry.swatch == LegendEntry::Swatch::key) {
-    Font font = canvas.sized(row_font);
-    font.bold = true;
-    const TextSize size = canvas.size_of(entry.key, font);
-    canvas.text(entry.key, at(2.6, -(size.ascent + size.descent) / 2), font, canvas.look().ink,
-                TextAlign::centre);
-    return;
-  }
-  if (entry.swatch == LegendEntry::Swatch::dot) return draw_dot(canvas, entry, at(2.6, 0));
-  if (entry.swatch == LegendEntry::Swatch::dot_and_leader) {
-    const Colour ink = canvas.look().ink;
-    canvas.add(line_mark(at(1, 0.9), at(5, -0.9), Pen{ink, 0.25, {}, LineCap::round, LineJoin::round}));
-    canvas.add(SymbolMark{circle({0, 0}, place_dot), ink, std::nullopt, {at(1, 0.9)}});
-    return;
-  }
-  if (entry.swatch == LegendEntry::Swatch::area || entry.swatch == LegendEntry::Swatch::count) {
-    const PageBox area{at(0.3, 0).x, at(0, -1.3).y, at(6, 0).x, at(0, 1.3).y};
-    PathMark mark = box_mark(area, entry.sample.fill, std::nullopt);
-    mark.hatch = entry.sample.hatch;
-    mark.hatch_spacing = entry.sample.hatch_spacing;
-    mark.pattern = entry.sample.pattern;
-    canvas.add(mark);
-    for (const Pen& pen : entry.sample.pens) canvas.add(box_mark(area, std::nullopt, pen));
-    return;
-  }
-  if (entry.swatch == LegendEntry::Swatch::ramp) {
-    const PageBox area{at(0.3, 0).x, at(0, -1.3).y, at(6, 0).x, at(0, 1.3).y};
-    canvas.add(ImageMark{ramp_image(entry.ramp), area, 0, 1, Sampling::smooth});
-    canvas.add(
-        box_mark(area, std::nullopt, Pen{canvas.look().soft_ink, 0.1, {}, LineCap::butt, LineJoin::miter}));
-    return;
-  }
-  if (entry.swatch == LegendEntry::Swatch::icon) {
-    draw_icon(canvas, *entry.sample.icon, at(3.1, 0));
-    return;
-  }
-  for (Pen pen : entry.sample.pens) {
-    pen.cap = LineCap::butt;
-    pen.width = std::min(pen.width, 2.2);
-    canvas.add(line_mark(at(0.3, 0), at(6, 0), pen));
-  }
-  for (const MarkedLine& marked : entry.sample.marked)
-    for (Mark& mark : marks_of(marked, {{at(0.3, 0), at(6, 0)}})) canvas.add(std::move(mark));
-}
-
 }  // namespace
 
 std::string feature_label(const std::string& layer, const Feature& feature) {
@@ -322,72 +145,6 @@ std::vector<LegendEntry> legend_entries(const Canvas& canvas, const Painted& pai
   for (const DrawnRamp& drawn : painted.ramps)
     entries.push_back({LegendEntry::Swatch::ramp, drawn.text, {}, {}, drawn.ramp});
   return entries;
-}
-
-double legend_height(Canvas& canvas, const std::vector<LegendEntry>& entries, double width, int columns) {
-  if (entries.empty()) return 0;
-  return head_room(canvas) + balanced_height(heights_of(rows_of(canvas, entries, width / columns)), columns);
-}
-
-double legend_column_width(Canvas& canvas, const std::vector<LegendEntry>& entries, double widest) {
-  double width = canvas.size_of("Legend", canvas.sized(head_font)).width;
-  for (const LegendEntry& entry : entries)
-    width = std::max(width, canvas.sized(swatch_width) + column_gap + 0.2 +
-                                canvas.size_of(entry.text, canvas.sized(row_font)).width);
-  return std::min(width, widest);
-}
-
-double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box, int columns) {
-  if (entries.empty()) return 0;
-  const Colour ink = canvas.look().ink;
-  const Font row_words = canvas.sized(row_font);
-  const double swatch = canvas.sized(swatch_width);
-  const std::vector<Row> rows = rows_of(canvas, entries, box.width() / columns);
-  const std::vector<double> heights = heights_of(rows);
-  PageBox body = box;
-  body.top += head_room(canvas);
-  body.bottom = std::min(body.bottom, body.top + balanced_height(heights, columns));
-  const std::vector<PageBox> places = in_columns(heights, body, columns);
-  const bool whole = places.size() == entries.size();
-  const std::size_t shown = whole || places.empty() ? places.size() : places.size() - 1;
-
-  canvas.begin("legend", "Legend");
-  canvas.text("Legend", {box.left, box.top}, canvas.sized(head_font), ink);
-  double lowest = body.top;
-  const auto row = [&](const PageBox& place, double indent, const std::string& text,
-                       const std::string& whole_text, const Font& font) {
-    const TextSize size = canvas.size_of(text, font);
-    const double height = size.ascent + size.descent;
-    canvas.text(text, {place.left + indent, place.top + (place.height() - height) / 2}, font, ink);
-    lowest = std::max(lowest, place.bottom);
-    canvas.note({"legend entry",
-                 whole_text,
-                 "",
-                 {place.left, place.top, place.left + indent + size.width, place.bottom},
-                 "placed",
-                 ""});
-  };
-  for (std::size_t i = 0; i < shown; ++i) {
-    draw_swatch(canvas, entries[i],
-                {places[i].left, places[i].top, places[i].left + swatch, places[i].bottom});
-    if (entries[i].swatch == LegendEntry::Swatch::heading)
-      row(places[i], 0, rows[i].text, entries[i].text, canvas.sized(sub_head_font));
-    else
-      row(places[i], swatch, rows[i].text, entries[i].text, row_words);
-  }
-  const std::string rest = fmt::format("and {} more", entries.size() - shown);
-  if (shown < places.size()) row(places[shown], 0, rest, rest, row_words);
-  canvas.end();
-  canvas.note({"legend", "Legend", "", {box.left, box.top, box.right, lowest}, "placed", ""});
-  for (std::size_t i = shown; i < entries.size(); ++i)
-    canvas.note({"legend entry", entries[i].text, "", {}, "dropped", "the legend has no room for it"});
-  if (!whole)
-    canvas.findings.push_back(
-        {Severity::warning,
-         {},
-         fmt::format("the legend has room for {} of {} entries; a larger sheet shows them all", shown,
-                     entries.size())});
-  return lowest - box.top;
 }
 
 }  // namespace dateline
