@@ -157,7 +157,8 @@ void tell_without_number(Canvas& canvas, std::size_t without, std::size_t circle
 std::vector<LegendEntry> entries_for(const Clusters& clusters, double most, Colour fill) {
   std::vector<LegendEntry> entries{heading_entry("Events near each other")};
   const auto radius = [&](double events) { return radius_of({{}, events}, clusters.mm2_per_event); };
-  entries.push_back(sizes_entry(most, smallest_radius, radius, fill));
+  const double less_than_one = radius(0.99);
+  entries.push_back(sizes_entry(most, std::max(smallest_radius, less_than_one), radius, fill));
   const bool single =
       std::ranges::any_of(clusters.circles, [](const Cluster& cluster) { return cluster.events == 1; });
   if (!single) return entries;

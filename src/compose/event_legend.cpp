@@ -142,8 +142,7 @@ LegendEntry sizes_entry(double most, double smallest, const std::function<double
     entry.sizes.push_back({radius(value), with_commas(value)});
     value = round_below(value / 4);
   }
-  for (const LegendSize& size : entry.sizes)
-    entry.text += (entry.text.empty() ? "Size: " : ", ") + size.words;
+  entry.text = words_of(entry.sizes);
   return entry;
 }
 

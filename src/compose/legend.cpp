@@ -129,6 +129,12 @@ std::string feature_label(const std::string& layer, const Feature& feature) {
   return line_label(layer, text_of(feature, "class"), feature);
 }
 
+std::string words_of(const std::vector<LegendSize>& sizes) {
+  std::string words;
+  for (const LegendSize& size : sizes) words += (words.empty() ? "Size: " : ", ") + size.words;
+  return words;
+}
+
 LegendEntry heading_entry(const std::string& words) {
   LegendEntry entry;
   entry.swatch = LegendEntry::Swatch::heading;

@@ -15,6 +15,9 @@ struct LegendSize {
   std::string words;
 };
 
+/// "Size: 100, 20, 5".
+std::string words_of(const std::vector<LegendSize>& sizes);
+
 /// A row of a legend: how something is drawn and what it is.
 struct LegendEntry {
   enum class Swatch { symbol, line, area, icon, dot_and_leader, ramp, key, count, dot, sizes, heading };

@@ -24,8 +24,19 @@ bool is_heading(const LegendEntry& entry) {
 /// A row's words, wrapped, and its height, mm.
 struct Row {
   std::string text;
-  double height;
+  double height = 0;
+  std::vector<LegendSize> sizes = {};  ///< of circles, those that find room in the column
+  bool left_out = false;
 };
+
+/// Fewer circles in a narrow column, and none where not even the smallest finds room.
+Row row_of_sizes(Canvas& canvas, const LegendEntry& entry, double column) {
+  Row row;
+  row.sizes = sizes_within(canvas, entry.sizes, column - column_gap);
+  row.left_out = row.sizes.empty();
+  if (!row.left_out) row.height = height_of_sizes(canvas, row.sizes);
+  return row;
+}
 
 Row row_of(Canvas& canvas, const LegendEntry& entry, double column) {
   if (is_heading(entry)) {
@@ -33,12 +44,11 @@ Row row_of(Canvas& canvas, const LegendEntry& entry, double column) {
     const std::string words = broken_to(canvas, entry.text, font, column - column_gap);
     return {words, canvas.text_height(words, font) + canvas.sized(1.6)};
   }
-  const double sign = sign_height(canvas, entry);
-  if (entry.swatch == LegendEntry::Swatch::sizes) return {"", sign};
+  if (entry.swatch == LegendEntry::Swatch::sizes) return row_of_sizes(canvas, entry, column);
   const Font font = canvas.sized(legend_font);
   const double width = column - canvas.sized(sign_width) - column_gap;
   Row row{broken_to(canvas, entry.text, font, width), 0};
-  row.height = std::max(sign, canvas.text_height(row.text, font) + canvas.sized(0.8));
+  row.height = std::max(sign_height(canvas, entry), canvas.text_height(row.text, font) + canvas.sized(0.8));
   row.height += room_above(canvas, entry);
   row.height += room_below(entry);
   return row;
@@ -46,7 +56,13 @@ Row row_of(Canvas& canvas, const LegendEntry& entry, double column) {
 
 std::vector<Row> rows_of(Canvas& canvas, const std::vector<LegendEntry>& entries, double column) {
   std::vector<Row> rows;
-  for (const LegendEntry& entry : entries) rows.push_back(row_of(canvas, entry, column));
+  for (const LegendEntry& entry : entries) {
+    rows.push_back(row_of(canvas, entry, column));
+    // A heading of nothing tells nothing.
+    const std::size_t above = rows.size() - 2;
+    if (rows.back().left_out && rows.size() > 1 && is_heading(entries[above]))
+      rows[above] = {"", 0, {}, true};
+  }
   return rows;
 }
 
@@ -103,12 +119,32 @@ void draw_words(Canvas& canvas, const PageBox& place, const RowWords& words) {
                ""});
 }
 
+void draw_sizes(Canvas& canvas, LegendEntry entry, const Row& row, const PageBox& place) {
+  if (row.sizes.size() < entry.sizes.size()) entry.text = words_of(row.sizes);
+  entry.sizes = row.sizes;
+  draw_sign(canvas, entry, place);
+  draw_words(canvas, place, {"", entry.text, width_of_sizes(canvas, entry.sizes), canvas.sized(legend_font)});
+}
+
 void draw_row(Canvas& canvas, const LegendEntry& entry, const Row& row, const PageBox& place) {
+  if (row.left_out) return;
+  if (entry.swatch == LegendEntry::Swatch::sizes) return draw_sizes(canvas, entry, row, place);
   const double sign = canvas.sized(sign_width);
   draw_sign(canvas, entry, {place.left, place.top, place.left + sign, place.bottom});
   draw_words(canvas, place,
              is_heading(entry) ? RowWords{row.text, entry.text, 0, canvas.sized(sub_head_font)}
                                : RowWords{row.text, entry.text, sign, canvas.sized(legend_font)});
+}
+
+void tell_left_out_sizes(Canvas& canvas, const std::vector<LegendEntry>& entries, const SetLegend& legend) {
+  for (std::size_t i = 0; i < legend.shown; ++i) {
+    if (!legend.rows[i].left_out || is_heading(entries[i])) continue;
+    canvas.note({"legend entry", entries[i].text, "", {}, "dropped", "the legend is too narrow for it"});
+    canvas.findings.push_back(
+        {Severity::warning,
+         {},
+         "the legend is too narrow for the circles that tell sizes; a larger --size shows them"});
+  }
 }
 
 void tell_rest(Canvas& canvas, const std::vector<LegendEntry>& entries, std::size_t shown) {
@@ -130,9 +166,13 @@ double legend_height(Canvas& canvas, const std::vector<LegendEntry>& entries, do
 
 double legend_column_width(Canvas& canvas, const std::vector<LegendEntry>& entries, double widest) {
   double width = canvas.size_of("Legend", canvas.sized(head_font)).width;
-  for (const LegendEntry& entry : entries)
-    width = std::max(width, canvas.sized(sign_width) + column_gap + 0.2 +
-                                canvas.size_of(entry.text, canvas.sized(legend_font)).width);
+  for (const LegendEntry& entry : entries) {
+    const double row =
+        entry.swatch == LegendEntry::Swatch::sizes
+            ? width_of_sizes(canvas, entry.sizes)
+            : canvas.sized(sign_width) + canvas.size_of(entry.text, canvas.sized(legend_font)).width;
+    width = std::max(width, row + column_gap + 0.2);
+  }
   return std::min(width, widest);
 }
 
@@ -150,6 +190,7 @@ double draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, cons
   double lowest = box.top + head_room(canvas);
   for (const PageBox& place : legend.places) lowest = std::max(lowest, place.bottom);
   canvas.note({"legend", "Legend", "", {box.left, box.top, box.right, lowest}, "placed", ""});
+  tell_left_out_sizes(canvas, entries, legend);
   if (!legend.is_whole()) tell_rest(canvas, entries, legend.shown);
   return lowest - box.top;
 }

@@ -14,11 +14,16 @@ double room_below(const EventSymbol& symbol) {
   return !symbol.numbers.empty() ? key_size * 1.3 : !symbol.ticks.empty() ? tick_height + 0.6 : 0;
 }
 
-/// The height of circles of sizes, and of their numbers beside them.
-double sizes_height(Canvas& canvas, const LegendEntry& entry) {
-  const double line = canvas.text_height("0", canvas.sized(legend_font));
-  return std::max(2 * entry.sizes.front().radius, line * static_cast<double>(entry.sizes.size())) +
-         canvas.sized(2.2);
+/// How far the middle of circles of sizes stands from their left, and their numbers, mm.
+struct SizesAcross {
+  double middle = 0;
+  double numbers = 0;
+};
+
+SizesAcross across(const Canvas& canvas, const std::vector<LegendSize>& sizes) {
+  const double largest = sizes.front().radius;
+  const double middle = std::max(largest, canvas.sized(2.6));
+  return {middle, middle + largest + canvas.sized(3)};
 }
 
 /// The ramp from its low end on the left to its high one, as wide as a swatch at 200 dpi.
@@ -45,8 +50,9 @@ void draw_sizes(Canvas& canvas, const LegendEntry& entry, const PageBox& box) {
   const SheetLook& look = canvas.look();
   const double largest = entry.sizes.front().radius;
   const double foot = box.bottom - canvas.sized(0.9);
-  const double middle = box.left + std::max(largest, canvas.sized(2.6));
-  const double words = middle + largest + canvas.sized(3);
+  const SizesAcross columns = across(canvas, entry.sizes);
+  const double middle = box.left + columns.middle;
+  const double words = box.left + columns.numbers;
   const double step = canvas.text_height("0", font);
   const auto count = static_cast<double>(entry.sizes.size());
   const double all = std::max(2 * largest, step * count);
@@ -139,10 +145,27 @@ void draw_line(Canvas& canvas, const Sample& sample, const SignBox& box) {
 
 }  // namespace
 
+double width_of_sizes(Canvas& canvas, const std::vector<LegendSize>& sizes) {
+  const Font font = canvas.sized(legend_font);
+  double widest = 0;
+  for (const LegendSize& size : sizes) widest = std::max(widest, canvas.size_of(size.words, font).width);
+  return across(canvas, sizes).numbers + widest;
+}
+
+std::vector<LegendSize> sizes_within(Canvas& canvas, std::vector<LegendSize> sizes, double width) {
+  while (!sizes.empty() && width_of_sizes(canvas, sizes) > width) sizes.erase(sizes.begin());
+  return sizes;
+}
+
+double height_of_sizes(Canvas& canvas, const std::vector<LegendSize>& sizes) {
+  const double line = canvas.text_height("0", canvas.sized(legend_font));
+  return std::max(2 * sizes.front().radius, line * static_cast<double>(sizes.size())) + canvas.sized(2.2);
+}
+
 double sign_height(Canvas& canvas, const LegendEntry& entry) {
   switch (entry.swatch) {
-    case LegendEntry::Swatch::heading: return 0;
-    case LegendEntry::Swatch::sizes: return sizes_height(canvas, entry);
+    case LegendEntry::Swatch::heading:
+    case LegendEntry::Swatch::sizes: return 0;
     case LegendEntry::Swatch::symbol: return canvas.sized(4.3);
     default: return canvas.sized(3.9);
   }

@@ -30,6 +30,10 @@ class RandomSheet {
   explicit RandomSheet(unsigned seed) : m_random(seed) {
     make_spec();
     spec.grid_kind = std::array{GridKind::degrees, GridKind::utm, GridKind::mgrs}.at(seed % 3);
+    spec.size_by = std::array{"", "", "fatalities", "count"}.at(seed % 4);
+    spec.group = std::array{Grouping::automatic, Grouping::automatic, Grouping::automatic, Grouping::hex,
+                            Grouping::density}
+                     .at(seed % 5);
     make_map();
     make_events();
     style = one_of<std::string>({"light", "light", "light", "presentation", "print"});
@@ -153,6 +157,7 @@ class RandomSheet {
       event.title = words(static_cast<int>(m_random() % 120));
       event.place = words(8);
       event.actor1 = words(6);
+      if (i % 6 != 5) event.fatalities.best = i * i % 41 * (i % 3);
       event.date.period.first = spec.period->first + static_cast<int>(m_random() % 1000);
       event.date.period.last = event.date.period.first + one_of({0, 0, 0, 3, 60});
       if (!chance(3)) located.site = point_geometry(somewhere());
