@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <unordered_map>
+#include <utility>
 
 #include "dateline/error.hpp"
 #include "draw/draw_door.hpp"
@@ -191,15 +192,26 @@ std::string draw_pdf_of_pages(const std::string& title, const PdfPages& pages) {
 class PangoMeasure : public TextMeasure {
  public:
   TextSize measure(const std::string& text, const Font& font) override {
-    const std::string key = fmt::format("{} {} {} {} {} {}", static_cast<int>(font.family), font.size,
-                                        font.bold, font.italic, font.letter_spacing, text);
-    const auto known = m_sizes.find(key);
-    if (known != m_sizes.end()) return known->second;
-    return m_sizes.emplace(key, fonts().size(text, font)).first->second;
+    Words words{text, font};
+    if (const auto known = m_sizes.find(words); known != m_sizes.end()) return known->second;
+    return m_sizes.emplace(std::move(words), fonts().size(text, font)).first->second;
   }
 
  private:
-  std::unordered_map<std::string, TextSize> m_sizes;
+  struct Words {
+    std::string text;
+    Font font;
+
+    bool operator==(const Words&) const = default;
+  };
+
+  struct Hash {
+    std::size_t operator()(const Words& words) const {
+      return std::hash<std::string>()(words.text) ^ std::hash<double>()(words.font.size);
+    }
+  };
+
+  std::unordered_map<Words, TextSize, Hash> m_sizes;
 };
 
 std::unique_ptr<TextMeasure> measure_with_pango() {

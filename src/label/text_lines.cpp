@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <sstream>
 
@@ -154,22 +155,67 @@ SpannedText broken_evenly(const SpannedText& text, const Font& font, double widt
   return out;
 }
 
+namespace {
+
+/// A paragraph's words with a space between two, and where each begins and ends.
+struct Words {
+  std::string text;
+  std::vector<std::size_t> begins;
+  std::vector<std::size_t> ends;
+
+  std::string from_to(std::size_t first, std::size_t last) const {
+    return text.substr(begins[first], ends[last] - begins[first]);
+  }
+};
+
+Words words_of(const std::string& paragraph) {
+  Words words;
+  std::istringstream in(paragraph);
+  for (std::string word; in >> word;) {
+    if (!words.text.empty()) words.text += ' ';
+    words.begins.push_back(words.text.size());
+    words.text += word;
+    words.ends.push_back(words.text.size());
+  }
+  return words;
+}
+
+/// The last word of a line that begins with the word `first`. Setting text is slow: the search begins
+/// where a line of `wanted` bytes ends, so that two or three lines are set and not one for each word.
+std::size_t last_of_line(const Words& words, std::size_t first, double wanted,
+                         const std::function<bool(std::size_t)>& fits) {
+  std::size_t last = first;
+  while (last + 1 < words.ends.size() &&
+         static_cast<double>(words.ends[last + 1] - words.begins[first]) <= wanted)
+    ++last;
+  if (last == first || fits(last)) {
+    while (last + 1 < words.ends.size() && fits(last + 1)) ++last;
+    return last;
+  }
+  do --last;
+  while (last > first && !fits(last));
+  return last;
+}
+
+}  // namespace
+
 std::string wrapped(const std::string& text, const Font& font, double width, TextMeasure& measure) {
   std::string out;
   std::istringstream paragraphs(text);
   for (std::string paragraph; std::getline(paragraphs, paragraph);) {
-    std::string line;
-    std::istringstream words(paragraph);
-    for (std::string word; words >> word;) {
-      const std::string longer = line.empty() ? word : line + ' ' + word;
-      if (!line.empty() && measure.measure(longer, font).width > width) {
-        out += line + '\n';
-        line = word;
-      } else {
-        line = longer;
-      }
+    const Words words = words_of(paragraph);
+    const double whole = words.text.empty() ? 0 : measure.measure(words.text, font).width;
+    if (whole <= width) {
+      out += words.text + '\n';
+      continue;
     }
-    out += line + '\n';
+    const double wanted = width / whole * static_cast<double>(words.text.size());
+    for (std::size_t first = 0, last = 0; first < words.ends.size(); first = last + 1) {
+      last = last_of_line(words, first, wanted, [&](std::size_t word) {
+        return measure.measure(words.from_to(first, word), font).width <= width;
+      });
+      out += words.from_to(first, last) + '\n';
+    }
   }
   if (!out.empty()) out.pop_back();
   return out;
