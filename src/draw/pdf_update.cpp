@@ -143,8 +143,11 @@ std::string name_of(const std::string& name) {
   return is_ascii ? literal(name) : text_string(name);
 }
 
-/// The viewport of a map: its box on the page and the positions of its corners.
+/// The viewport of a map: its box on the page and the positions of its corners. Empty where the
+/// projection has no WKT.
 std::string viewport(const GroundReference& ground, double page_height) {
+  const std::string wkt = projection_wkt(ground.projection);
+  if (wkt.empty()) return "";
   const PageBox& box = ground.frame;
   std::string positions;
   for (const std::size_t corner :
@@ -155,14 +158,15 @@ std::string viewport(const GroundReference& ground, double page_height) {
       "/Measure << /Type /Measure /Subtype /GEO /Bounds [ 0 0 0 1 1 1 1 0 ] /LPTS [ 0 0 0 1 1 1 1 0 ]\n"
       "/GPTS [ {}]\n/GCS << /Type /PROJCS /WKT {} >> >> >>",
       box.left * points_per_mm, (page_height - box.bottom) * points_per_mm, box.right * points_per_mm,
-      (page_height - box.top) * points_per_mm, name_of(ground.name), positions, literal(ground.wkt));
+      (page_height - box.top) * points_per_mm, name_of(ground.name), positions, literal(wkt));
 }
 
-/// The page's entry of all of them.
+/// The page's entry of all of them; empty without any.
 std::string viewports(const std::vector<GroundReference>& grounds, double page_height) {
-  std::string entry = "/VP [ ";
-  for (const GroundReference& ground : grounds) entry += viewport(ground, page_height) + ' ';
-  return entry + ']';
+  std::string all;
+  for (const GroundReference& ground : grounds)
+    if (const std::string one = viewport(ground, page_height); !one.empty()) all += one + ' ';
+  return all.empty() ? "" : "/VP [ " + all + ']';
 }
 
 }  // namespace
@@ -181,8 +185,8 @@ std::string with_notes(std::string pdf, const PdfNotes& notes) {
   for (std::size_t i = 0; i < figures.size() && i < notes.figures.size(); ++i)
     update.add(figures[i], "/Alt " + text_string(notes.figures[i]));
   const std::vector<std::size_t> pages = update.with({"/Type /Page ", "/MediaBox"});
-  if (!notes.grounds.empty() && !pages.empty())
-    update.add(pages.front(), viewports(notes.grounds, notes.height));
+  if (const std::string maps = viewports(notes.grounds, notes.height); !maps.empty() && !pages.empty())
+    update.add(pages.front(), maps);
   return update.written();
 }
 

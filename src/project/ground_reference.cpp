@@ -6,8 +6,8 @@ std::optional<GroundReference> ground_reference(const Projector& projector) {
   const PageBox& frame = projector.frame();
   GroundReference reference;
   reference.frame = frame;
-  reference.wkt = projector.wkt();
-  if (reference.wkt.empty() || !projector.outline().empty()) return std::nullopt;
+  reference.projection = projector.projection();
+  if (!projector.outline().empty()) return std::nullopt;
   const std::array<PagePoint, 4> corners{PagePoint{frame.left, frame.top},
                                          {frame.right, frame.top},
                                          {frame.right, frame.bottom},

@@ -18,6 +18,11 @@ namespace {
 
 constexpr double radians = std::numbers::pi / 180;
 
+const ProjDoor& proj_door() {
+  static const ProjDoor& table = door<ProjDoor>("dateline_proj", "dateline_proj_door");
+  return table;
+}
+
 double rounded(double value, double step) {
   return std::round(value / step) * step;
 }
@@ -170,7 +175,7 @@ Projector& Projector::operator=(Projector&&) noexcept = default;
 Projector Projector::fitted(const std::string& projection, const GeoBox& extent, const PageBox& frame,
                             double scale) {
   auto state = std::make_unique<State>();
-  state->door = &door<ProjDoor>("dateline_proj", "dateline_proj_door");
+  state->door = &proj_door();
   state->frame = frame;
   std::string words;
   std::string definition;
@@ -262,8 +267,12 @@ const std::string& Projector::description() const {
   return m_state->description;
 }
 
-std::string Projector::wkt() const {
-  return m_state->door->wkt(m_state->projection.c_str());
+const std::string& Projector::projection() const {
+  return m_state->projection;
+}
+
+std::string projection_wkt(const std::string& projection) {
+  return proj_door().wkt(projection.c_str());
 }
 
 std::string projection_for(const GeoBox& extent, ProjectionPurpose purpose) {

@@ -14,11 +14,11 @@ namespace dateline {
 struct GroundReference {
   PageBox frame;                  ///< mm
   std::array<LonLat, 4> corners;  ///< of the frame: top left, top right, bottom right, bottom left
-  std::string wkt;                ///< of the projection
+  std::string projection;         ///< as Projector was given it
   std::string name = "Map";       ///< that readers show
 };
 
-/// Nothing where the world does not fill the frame, or the projection has no WKT.
+/// Nothing where the world does not fill the frame.
 std::optional<GroundReference> ground_reference(const Projector& projector);
 
 }  // namespace dateline

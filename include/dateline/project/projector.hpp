@@ -44,8 +44,8 @@ class Projector {
   /// cut to it (cut_to) before you project. Its seam is opposite of the central meridian.
   const GeoWindow& window() const;
 
-  /// The projection as WKT (ESRI's, as PDF wants it) on WGS 84; "" where PROJ has none for it.
-  std::string wkt() const;
+  /// The projection that the map was given.
+  const std::string& projection() const;
 
   /// The part of a sphere about `centre` that a view from outside shows, as degrees from the
   /// centre; nothing for projections that show all sides.
@@ -70,6 +70,9 @@ class Projector {
   explicit Projector(std::unique_ptr<State> state);
   std::unique_ptr<State> m_state;
 };
+
+/// A projection as WKT (ESRI's, as PDF wants it) on WGS 84; "" where PROJ has none for it.
+std::string projection_wkt(const std::string& projection);
 
 /// What a map is for: places and their surroundings keep their shapes, densities their areas.
 enum class ProjectionPurpose { places, density };
