@@ -144,7 +144,7 @@ class CairoPngSeries : public PngSeries {
       return;
     m_last.clear();
     m_ground_size = 0;
-    m_texts = TextStamps(most_text_pixels);
+    m_texts = TextStamps(pixels_per_mm, most_text_pixels);
     m_raster.emplace(width, height);
     m_pixels_per_mm = pixels_per_mm;
     m_background = drawing.background;
@@ -153,7 +153,7 @@ class CairoPngSeries : public PngSeries {
   double m_pixels_per_mm = 0;
   Colour m_background;
   std::optional<Raster> m_raster;
-  TextStamps m_texts{0};
+  TextStamps m_texts{0, 0};
   std::vector<Mark> m_last;             ///< of the last picture, without its title
   std::size_t m_ground_size = 0;        ///< marks of m_last
   std::vector<unsigned char> m_ground;  ///< the pixels after so many
@@ -169,7 +169,7 @@ void expect_success(cairo_status_t status) {
 std::string draw_png(const Drawing& drawing, double pixels_per_mm) {
   Raster raster(pixels(drawing.width, pixels_per_mm), pixels(drawing.height, pixels_per_mm));
   raster.clear(drawing.background);
-  TextStamps texts(0);
+  TextStamps texts(pixels_per_mm, drawing.marks);
   const std::size_t title = size_of_title(drawing.marks);
   raster.add(Marks(drawing.marks).subspan(title), pixels_per_mm, texts);
   raster.add(Marks(drawing.marks).first(title), pixels_per_mm, texts);

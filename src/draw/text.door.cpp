@@ -297,14 +297,17 @@ void set_text(cairo_t* cairo, const TextMark& mark, TextAs text_as) {
   cairo_restore(cairo);
 }
 
-std::optional<SurfaceHandle> picture_of(cairo_t* cairo, const TextMark& mark, double most_pixels) {
-  cairo_save(cairo);
-  go_to(cairo, mark);
-  TextSetter setter(cairo, mark, TextAs::outlines);
+std::optional<SurfaceHandle> picture_of(const TextMark& mark, double pixels_per_mm, double most_pixels) {
+  // Without bounds: Cairo leaves out the letters beyond a surface.
+  const SurfaceHandle measured(cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nullptr),
+                               &cairo_surface_destroy);
+  const CairoHandle cairo = context_on(measured.get());
+  cairo_scale(cairo.get(), pixels_per_mm, pixels_per_mm);
+  go_to(cairo.get(), mark);
+  TextSetter setter(cairo.get(), mark, TextAs::outlines);
   const PageBox box = setter.pixels();
   cairo_matrix_t space;
-  cairo_get_matrix(cairo, &space);
-  cairo_restore(cairo);
+  cairo_get_matrix(cairo.get(), &space);
   SurfaceHandle surface(nullptr, &cairo_surface_destroy);
   if (box == PageBox{}) return surface;
   if (box.width() * box.height() > most_pixels) return std::nullopt;

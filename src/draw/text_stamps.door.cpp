@@ -18,20 +18,25 @@ void lay_down(cairo_t* cairo, cairo_surface_t* surface) {
   cairo_restore(cairo);
 }
 
+}  // namespace
+
 std::size_t pixels_of(cairo_surface_t* surface) {
   if (surface == nullptr) return 0;
   return static_cast<std::size_t>(cairo_image_surface_get_width(surface)) *
          static_cast<std::size_t>(cairo_image_surface_get_height(surface));
 }
 
-}  // namespace
+TextStamps::TextStamps(double pixels_per_mm, std::span<const Mark> marks)
+    : m_pixels_per_mm(pixels_per_mm),
+      m_ahead(std::make_unique<TextsAhead>(marks, pixels_per_mm, most_pixels_of_a_text)) {}
 
 void TextStamps::set(cairo_t* cairo, const TextMark& mark) {
   if (const auto known = m_stamps.find(mark.text); known != m_stamps.end()) {
     const auto stamp = std::ranges::find(known->second, mark, &Stamp::mark);
     if (stamp != known->second.end()) return lay_down(cairo, stamp->surface.get());
   }
-  std::optional<SurfaceHandle> surface = picture_of(cairo, mark, most_pixels_of_a_text);
+  std::optional<SurfaceHandle> surface =
+      m_ahead ? m_ahead->picture(mark) : picture_of(mark, m_pixels_per_mm, most_pixels_of_a_text);
   if (!surface) return set_text(cairo, mark, TextAs::outlines);
   lay_down(cairo, surface->get());
   keep(mark, std::move(*surface));

@@ -1,6 +1,7 @@
 // Pictures of a series have the bytes that each has alone.
 
 #include <catch2/catch.hpp>
+#include <string>
 
 #include "dateline/draw/draw.hpp"
 
@@ -81,6 +82,22 @@ TEST_CASE("a picture of a series has the bytes that it has alone", "[draw]") {
   for (const auto& [drawing, pixels_per_mm] : pictures) {
     INFO(drawing.title);
     CHECK(series->to_png(drawing, pixels_per_mm) == to_png(drawing, pixels_per_mm));
+  }
+}
+
+TEST_CASE("a picture of many texts is the same each time and as one of a series", "[draw]") {
+  Drawing drawing = sheet("Many", {});
+  for (int i = 0; i < 60; ++i) {
+    TextMark text = text_at({-8.0 + i * 37 % 71, i * 23 % 47 - 2.0}, "Tegh / Թեղ " + std::to_string(i), 0.4);
+    text.angle = i % 7 == 0 ? 40 : 0;
+    drawing.marks.emplace_back(text);
+  }
+  add_group(drawing, "labels", {text_at({-4, 9}, "cut by its group's left side", 0.5)});
+  const std::string alone = to_png(drawing, 7.5);
+  const auto series = png_series();
+  for (int turn = 0; turn < 3; ++turn) {
+    CHECK(to_png(drawing, 7.5) == alone);
+    CHECK(series->to_png(drawing, 7.5) == alone);
   }
 }
 
