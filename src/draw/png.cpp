@@ -10,6 +10,7 @@
 #include <span>
 #include <string_view>
 
+#include "draw/huge_pages.hpp"
 #include "draw/png_chunks.hpp"
 
 namespace dateline {
@@ -58,7 +59,7 @@ std::string deflated(std::span<const std::uint8_t> bytes, int level) {
 std::string deflated_rows(const PixelRows& pixels) {
   const auto width = static_cast<std::size_t>(pixels.width);
   const std::size_t size = (width * 3 + 1) * static_cast<std::size_t>(pixels.height);
-  const auto rows = std::make_unique_for_overwrite<std::uint8_t[]>(size);
+  const Bytes rows = pixel_memory(size);
   std::uint8_t* out = rows.get();
   for (int y = 0; y < pixels.height; ++y) {
     const std::uint8_t* in = pixels.first + static_cast<std::ptrdiff_t>(y) * pixels.stride;

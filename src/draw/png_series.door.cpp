@@ -8,6 +8,7 @@
 #include <span>
 
 #include "dateline/error.hpp"
+#include "draw/huge_pages.hpp"
 #include "draw/painter.hpp"
 #include "draw/png.hpp"
 #include "draw/text_stamps.hpp"
@@ -57,7 +58,10 @@ std::size_t common_beginning(Marks a, Marks b) {
 class Raster {
  public:
   Raster(int width, int height)
-      : m_surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), &cairo_surface_destroy) {
+      : m_pixels(pixel_memory(4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height))),
+        m_surface(
+            cairo_image_surface_create_for_data(m_pixels.get(), CAIRO_FORMAT_RGB24, width, height, 4 * width),
+            &cairo_surface_destroy) {
     expect_success(cairo_surface_status(m_surface.get()));
   }
 
@@ -96,6 +100,7 @@ class Raster {
   }
 
  private:
+  Bytes m_pixels;
   SurfaceHandle m_surface;
 };
 
