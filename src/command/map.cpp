@@ -1,8 +1,11 @@
+#include <thread>
+
 #include "command/command.hpp"
 #include "command/draw_map.hpp"
 #include "command/load_gazetteer.hpp"
 #include "command/map_sheet.hpp"
 #include "command/pictures.hpp"
+#include "dateline/draw/prepare.hpp"
 #include "dateline/read/events.hpp"
 #include "dateline/resolve/attach.hpp"
 #include "dateline/select/select.hpp"
@@ -13,6 +16,7 @@ namespace {
 /// From names and dates to a map: read, attach, select, compose, write.
 void draw_map(const MapOptions& options, Findings& findings) {
   check_event_types(options.types);
+  const std::jthread ahead(prepare_to_draw);
   const Selection selection{chosen_period(options), options.types};
   const Gazetteer gazetteer = load_gazetteer(options.common, findings);
   std::vector<LocatedEvent> located =

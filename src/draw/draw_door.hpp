@@ -20,6 +20,7 @@ struct DrawDoor {
   std::string (*to_pdf_of_pages)(const std::string& title, const PdfPages& pages);
   std::unique_ptr<TextMeasure> (*text_measure)();
   ImageMark (*image_of_symbols)(const SymbolMark& mark);
+  void (*read_fonts)();
 };
 
 /// The table, opened when first asked for.

@@ -223,6 +223,10 @@ TextSize Fonts::size(const std::string& text, const Font& font) const {
           pango_layout_get_unknown_glyphs_count(layout.get())};
 }
 
+void read_fonts() {
+  font_config({});
+}
+
 const Fonts& fonts() {
   thread_local const Fonts of_this_thread;
   return of_this_thread;

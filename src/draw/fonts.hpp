@@ -47,6 +47,9 @@ class Fonts {
   mutable std::unique_ptr<PangoContext, Unref> m_context;
 };
 
+/// Reads what the font files tell of themselves, once for all threads. Throws as Fonts().
+void read_fonts();
+
 /// The fonts, opened once a thread.
 const Fonts& fonts();
 

@@ -222,8 +222,8 @@ std::unique_ptr<TextMeasure> measure_with_pango() {
 
 extern "C" {
 extern const DrawDoor dateline_draw_door;
-const DrawDoor dateline_draw_door{&draw_png,          &draw_png_series,    &draw_pdf,
-                                  &draw_pdf_of_pages, &measure_with_pango, &image_of_symbols};
+const DrawDoor dateline_draw_door{&draw_png,           &draw_png_series,  &draw_pdf,  &draw_pdf_of_pages,
+                                  &measure_with_pango, &image_of_symbols, &read_fonts};
 }
 
 }  // namespace dateline

@@ -20,4 +20,7 @@ struct ProjDoor {
   void (*transform)(void* transformation, double* xy, std::size_t count, bool forward);
 };
 
+/// The table, opened when first asked for.
+const ProjDoor& proj_door();
+
 }  // namespace dateline

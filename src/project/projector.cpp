@@ -18,11 +18,6 @@ namespace {
 
 constexpr double radians = std::numbers::pi / 180;
 
-const ProjDoor& proj_door() {
-  static const ProjDoor& table = door<ProjDoor>("dateline_proj", "dateline_proj_door");
-  return table;
-}
-
 double rounded(double value, double step) {
   return std::round(value / step) * step;
 }
@@ -166,6 +161,11 @@ struct Projector::State {
     shown.east = wrapped_longitude(shown.east);
   }
 };
+
+const ProjDoor& proj_door() {
+  static const ProjDoor& table = door<ProjDoor>("dateline_proj", "dateline_proj_door");
+  return table;
+}
 
 Projector::Projector(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Projector::~Projector() = default;
