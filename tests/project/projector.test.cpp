@@ -84,6 +84,7 @@ TEST_CASE("maps of densities keep areas at any width", "[project]") {
 }
 
 TEST_CASE("a projection has words for programs that measure on a sheet", "[project]") {
-  CHECK_THAT(projection_wkt(projection_for(corridor)), Catch::StartsWith("PROJCS[") && Catch::Contains("D_WGS_1984"));
+  CHECK_THAT(projection_wkt(projection_for(corridor)),
+             Catch::StartsWith("PROJCS[") && Catch::Contains("D_WGS_1984"));
   CHECK_THAT(projection_wkt("EPSG:32638"), Catch::Contains("UTM"));
 }
