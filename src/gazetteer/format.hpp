@@ -16,7 +16,7 @@ namespace dateline {
 // their places.
 
 inline constexpr std::array<char, 8> index_magic{'d', 'l', 'g', '\r', '\n', 'i', 'd', 'x'};
-inline constexpr std::uint32_t index_version = 2;
+inline constexpr std::uint32_t index_version = 3;
 inline constexpr std::size_t index_head_bytes = 4096;
 inline constexpr std::size_t index_block_bytes = 16384;
 inline constexpr std::size_t index_alignment = 64;
@@ -31,9 +31,9 @@ enum class Section : std::uint32_t {
   extras,       ///< at a multiple of 8: two int32 (first and last day), uint32 length, extents and links
   areas,        ///< AreaRecord, by place
   fold_starts,  ///< uint32: where each bucket of the next section begins, and its end
-  folds,        ///< KeyRecord of names, by the hash of fold()
+  folds,        ///< NameKeyRecord, by the hash of fold()
   sound_starts,
-  sounds,  ///< KeyRecord of names, by the hash of sound_key()
+  sounds,  ///< NameKeyRecord, by the hash of sound_key()
   id_starts,
   ids,           ///< KeyRecord of places, by the hash of their id and of each link
   letters,       ///< Arc: the smallest automaton of all sound keys; the first one leads to its start
@@ -82,9 +82,8 @@ inline constexpr std::uint8_t place_has_period = 2;
 struct NameRecord {
   std::uint32_t text;
   std::uint32_t use;
-  std::uint32_t place;
 };
-static_assert(sizeof(NameRecord) == 12);
+static_assert(sizeof(NameRecord) == 8);
 
 struct UseRecord {
   std::uint32_t language;  ///< texts
@@ -102,6 +101,16 @@ struct KeyRecord {
   std::uint32_t tag;
   std::uint32_t number;
 };
+
+/// The same of a name, with all that a look-up needs of it: its record and those of names beside it
+/// are not read, since a look-up waits for memory more than it works.
+struct NameKeyRecord {
+  std::uint32_t tag;
+  std::uint32_t number;
+  std::uint32_t place;
+  NameRecord name;
+};
+static_assert(sizeof(NameKeyRecord) == 20);
 
 struct AreaRecord {
   std::uint32_t place;

@@ -143,18 +143,18 @@ void Reader::put_use(NameHit& hit, std::uint32_t number) const {
   hit.name_period = {Day(use.first), Day(use.last)};
 }
 
-NameHit Reader::hit(std::uint32_t number, LastUse& last) const {
-  const NameRecord& where = mapped.item<NameRecord>(Section::names, number);
-  const PlaceRecord& place = record(where.place);
-  if (last.number != where.use) put_use(last.hit, where.use);
-  last.number = where.use;
+NameHit Reader::hit(const NameKeyRecord& key, LastUse& last) const {
+  const PlaceRecord& place = record(key.place);
+  if (last.number != key.name.use) put_use(last.hit, key.name.use);
+  last.number = key.name.use;
   NameHit hit = last.hit;
-  const std::uint32_t end = record(where.place + 1).first_name;
-  if (number < place.first_name || number >= end) mapped.fail("a name of the index is of another place");
-  hit.place = where.place;
-  hit.name = number - place.first_name;
-  hit.text = mapped.text(where.text);
-  hit.kind = kind(where.place);
+  const std::uint32_t end = record(key.place + 1).first_name;
+  if (key.number < place.first_name || key.number >= end)
+    mapped.fail("a name of the index is of another place");
+  hit.place = key.place;
+  hit.name = key.number - place.first_name;
+  hit.text = mapped.text(key.name.text);
+  hit.kind = kind(key.place);
   hit.rank = place.rank;
   hit.feature_code = word_of(place.feature_code);
   hit.country = word_of(place.country);
@@ -166,7 +166,7 @@ NameHit Reader::hit(std::uint32_t number, LastUse& last) const {
   return hit;
 }
 
-template <class Visit>
+template <class Key, class Visit>
 void Reader::each_of_hash(Section starts, Section keys, std::uint64_t hash, const Visit& visit) const {
   const std::size_t buckets = mapped.count<std::uint32_t>(starts) - 1;
   const int bits = std::bit_width(buckets) - 1;
@@ -174,8 +174,8 @@ void Reader::each_of_hash(Section starts, Section keys, std::uint64_t hash, cons
   const auto ends = mapped.items<std::uint32_t>(starts, bucket, 2);
   if (ends[0] > ends[1]) mapped.fail("a list of the index ends before it begins");
   const auto tag = static_cast<std::uint32_t>(hash);
-  for (const KeyRecord& key : mapped.items<KeyRecord>(keys, ends[0], ends[1] - ends[0]))
-    if (key.tag == tag) visit(key.number);
+  for (const Key& key : mapped.items<Key>(keys, ends[0], ends[1] - ends[0]))
+    if (key.tag == tag) visit(key);
 }
 
 std::optional<PlaceNumber> Reader::number_of(std::string_view wanted) const {
@@ -188,47 +188,43 @@ std::optional<PlaceNumber> Reader::number_of(std::string_view wanted) const {
     return std::ranges::find(others, wanted) != others.end();
   };
   std::optional<PlaceNumber> found;
-  each_of_hash(Section::id_starts, Section::ids, hash_of(wanted), [&](PlaceNumber number) {
-    if (!found && is_wanted(number)) found = number;
+  each_of_hash<KeyRecord>(Section::id_starts, Section::ids, hash_of(wanted), [&](const KeyRecord& key) {
+    if (!found && is_wanted(key.number)) found = key.number;
   });
   return found;
 }
 
-// A look-up waits for memory more than it works: the records of several names are fetched at once,
-// both ends of those that may lie across two lines of the cache.
+// A look-up waits for memory more than it works: what several names lead to is fetched at once, both
+// ends of records that may lie across two lines of the cache.
 template <class IsWanted>
 void Reader::add_hits(Section starts, Section keys, std::uint64_t hash, std::vector<NameHit>& hits,
                       const IsWanted& is_wanted) const {
   constexpr std::size_t at_once = 16;
-  std::vector<std::uint32_t> names;
-  each_of_hash(starts, keys, hash, [&](std::uint32_t name) {
-    if (names.size() < at_once) mapped.fetch(Section::names, std::uint64_t{name} * sizeof(NameRecord));
-    names.push_back(name);
-  });
-  hits.reserve(hits.size() + names.size());
+  std::array<const NameKeyRecord*, at_once> waiting;
+  std::size_t count = 0;
   LastUse last_use;
   std::string_view last;
   bool last_is_wanted = false;
-  for (std::size_t first = 0; first < names.size(); first += at_once) {
-    const std::size_t end = std::min(first + at_once, names.size());
-    for (std::size_t i = first; i < end; ++i) {
-      const NameRecord& name = mapped.item<NameRecord>(Section::names, names[i]);
-      const std::uint64_t place = std::uint64_t{name.place} * sizeof(PlaceRecord);
-      mapped.fetch(Section::places, place);
-      mapped.fetch(Section::places, place + sizeof(PlaceRecord) + offsetof(PlaceRecord, first_name));
-      mapped.fetch(Section::texts, name.text);
-    }
-    for (std::size_t i = end; i < std::min(end + at_once, names.size()); ++i)
-      mapped.fetch(Section::names, std::uint64_t{names[i]} * sizeof(NameRecord));
-    for (std::size_t i = first; i < end; ++i) {
-      hits.push_back(hit(names[i], last_use));
+  const auto take_waiting = [&] {
+    for (std::size_t i = 0; i < count; ++i) {
+      hits.push_back(hit(*waiting[i], last_use));
       const std::string_view text = hits.back().text;
       // Namesakes mostly share their text.
       if (text.data() != last.data()) last_is_wanted = is_wanted(text);
       last = text;
       if (!last_is_wanted) hits.pop_back();
     }
-  }
+    count = 0;
+  };
+  each_of_hash<NameKeyRecord>(starts, keys, hash, [&](const NameKeyRecord& key) {
+    const std::uint64_t place = std::uint64_t{key.place} * sizeof(PlaceRecord);
+    mapped.fetch(Section::places, place);
+    mapped.fetch(Section::places, place + sizeof(PlaceRecord) + offsetof(PlaceRecord, first_name));
+    mapped.fetch(Section::texts, key.name.text);
+    waiting[count++] = &key;
+    if (count == at_once) take_waiting();
+  });
+  take_waiting();
 }
 
 void Reader::by_fold(std::string_view key, std::vector<NameHit>& hits) const {

@@ -52,14 +52,14 @@ struct GazetteerIndex::Reader {
     std::uint32_t number = std::numeric_limits<std::uint32_t>::max();
     NameHit hit;
   };
-  NameHit hit(std::uint32_t name, LastUse& last) const;
+  NameHit hit(const NameKeyRecord& key, LastUse& last) const;
   void put_use(NameHit& hit, std::uint32_t use) const;
   Name name(std::uint32_t number) const;
   Period period(const PlaceRecord& record) const;
   LonLat position(const PlaceRecord& record) const;
   std::string_view extra(const PlaceRecord& record) const;
   PlaceNumber first_not_before(std::uint32_t cell) const;
-  template <class Visit>
+  template <class Key, class Visit>
   void each_of_hash(Section starts, Section keys, std::uint64_t hash, const Visit& visit) const;
   template <class IsWanted>
   void add_hits(Section starts, Section keys, std::uint64_t hash, std::vector<NameHit>& hits,

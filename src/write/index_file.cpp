@@ -44,6 +44,14 @@ std::string backwards(std::string_view key) {
   return to_utf8(letters);
 }
 
+/// The record of a key, with its tag.
+template <class Record>
+void add_key(RunSorter& keys, std::string_view key, Record record) {
+  const std::uint64_t hash = hash_of(key);
+  record.tag = static_cast<std::uint32_t>(hash);
+  keys.add(hash, raw(record));
+}
+
 std::uint32_t checked_offset(std::uint64_t offset, const std::string& path) {
   if (offset > std::numeric_limits<std::uint32_t>::max())
     throw InputError("the gazetteer is larger than an index can hold (4 GiB of texts)", {path, 0});
@@ -173,18 +181,16 @@ std::uint32_t IndexFile::use_of(const Name& name) {
   return known->second;
 }
 
-void IndexFile::add_key(RunSorter& keys, std::string_view key, std::uint32_t number) {
-  keys.add(hash_of(key), raw(number));
-}
-
 void IndexFile::add_name(const Name& name) {
-  put(Section::names, NameRecord{text(name.text), use_of(name), m_places});
+  const NameRecord record{text(name.text), use_of(name)};
+  put(Section::names, record);
+  const NameKeyRecord found{0, m_names, m_places, record};
   if (const std::string key = fold(name.text); !key.empty()) {
-    add_key(m_fold_keys, key, m_names);
+    add_key(m_fold_keys, key, found);
     ++m_folded;
   }
   if (const std::string key = sound_key(name.text); !key.empty()) {
-    add_key(m_sound_keys, key, m_names);
+    add_key(m_sound_keys, key, found);
     ++m_sounded;
     m_sound_texts.add(first_bytes(key), key);
     const std::string back = backwards(key);
@@ -230,23 +236,22 @@ void IndexFile::add(const Place& place) {
   put(Section::places, record);
   for (const Name& name : place.names) add_name(name);
   add_areas(place);
-  add_key(m_id_keys, place.id, m_places);
-  for (const std::string& link : place.links) add_key(m_id_keys, link, m_places);
+  add_key(m_id_keys, place.id, KeyRecord{0, m_places});
+  for (const std::string& link : place.links) add_key(m_id_keys, link, KeyRecord{0, m_places});
   m_ids += 1 + place.links.size();
   ++m_places;
 }
 
-/// About two keys a bucket.
+/// About twelve keys a bucket: the starts of a million names stay in the second cache, and the keys of a
+/// bucket mostly lie on two lines of the cache.
 void IndexFile::put_table(Section starts, Section keys, RunSorter& sorter, std::uint64_t count) {
-  const int bits = std::max(1, static_cast<int>(std::bit_width(count)) - 1);
+  const int bits = std::max(1, static_cast<int>(std::bit_width(count)) - 4);
   std::uint64_t bucket = 0;
   std::uint32_t number = 0;
   put(starts, number);
-  sorter.sorted([&](std::uint64_t hash, std::string_view bytes) {
+  sorter.sorted([&](std::uint64_t hash, std::string_view record) {
     for (; bucket < hash >> (64 - bits); ++bucket) put(starts, number);
-    KeyRecord record{static_cast<std::uint32_t>(hash), 0};
-    std::memcpy(&record.number, bytes.data(), sizeof record.number);
-    put(keys, record);
+    section(keys).append(record);
     ++number;
   });
   for (; bucket < std::uint64_t{1} << bits; ++bucket) put(starts, number);

@@ -41,7 +41,6 @@ class IndexFile {
   std::uint32_t use_of(const Name& name);
   void add_name(const Name& name);
   void add_areas(const Place& place);
-  void add_key(RunSorter& keys, std::string_view key, std::uint32_t number);
   void put_table(Section starts, Section keys, RunSorter& sorter, std::uint64_t count);
   void put_automaton(Section where, RunSorter& keys);
   void put_sources(const std::vector<GazetteerSource>& sources);
