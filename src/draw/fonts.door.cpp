@@ -128,24 +128,24 @@ void set_options(PangoContext* context) {
   pango_context_set_language(context, pango_language_from_string("en"));
 }
 
+int rounded(double units) {
+  return static_cast<int>(std::lround(units));
+}
+
 /// `more` are the families of the text's scripts: ", Noto Sans Thai".
 std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> description_of(
-    const Font& font, const std::string& more) {
+    const Font& font, const std::string& more, double units_per_mm) {
   std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> description(
       pango_font_description_new(), &pango_font_description_free);
   const std::string families = (font.family == FontFamily::serif ? serif_families : sans_families) + more;
   pango_font_description_set_family(description.get(), families.c_str());
-  pango_font_description_set_absolute_size(description.get(), font.size * Fonts::units_per_mm);
+  pango_font_description_set_absolute_size(description.get(), rounded(font.size * units_per_mm));
   pango_font_description_set_weight(description.get(), font.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_style(description.get(), font.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
   return description;
 }
 
 using Attributes = std::unique_ptr<PangoAttrList, decltype(&pango_attr_list_unref)>;
-
-int units(double mm) {
-  return static_cast<int>(std::lround(mm * Fonts::units_per_mm));
-}
 
 /// Adds an attribute of the bytes from `begin` to `end`.
 void add(PangoAttrList* attributes, PangoAttribute* attribute, std::size_t begin, std::size_t end) {
@@ -154,19 +154,21 @@ void add(PangoAttrList* attributes, PangoAttribute* attribute, std::size_t begin
   pango_attr_list_insert(attributes, attribute);
 }
 
-void add_span(PangoAttrList* attributes, const TextSpan& span, std::size_t begin, const std::string& more) {
+void add_span(PangoAttrList* attributes, const TextSpan& span, std::size_t begin, const std::string& more,
+              double units_per_mm) {
   const std::size_t end = begin + span.length;
   const auto wide = [](std::uint8_t part) { return static_cast<guint16>(part * 257); };
-  add(attributes, pango_attr_font_desc_new(description_of(span.font, more).get()), begin, end);
+  add(attributes, pango_attr_font_desc_new(description_of(span.font, more, units_per_mm).get()), begin, end);
   if (span.font.letter_spacing != 0)
-    add(attributes, pango_attr_letter_spacing_new(units(span.font.letter_spacing)), begin, end);
+    add(attributes, pango_attr_letter_spacing_new(rounded(span.font.letter_spacing * units_per_mm)), begin,
+        end);
   add(attributes,
       pango_attr_foreground_new(wide(span.colour.red), wide(span.colour.green), wide(span.colour.blue)),
       begin, end);
   if (span.colour.alpha != 255)
     add(attributes, pango_attr_foreground_alpha_new(wide(span.colour.alpha)), begin, end);
   if (span.gap > 0) {
-    const PangoRectangle room{0, 0, units(span.gap), 1};
+    const PangoRectangle room{0, 0, rounded(span.gap * units_per_mm), 1};
     add(attributes, pango_attr_shape_new(&room, &room), begin, end);
   }
 }
@@ -194,19 +196,21 @@ LayoutHandle Fonts::set(const std::string& text, const Font& font, const std::ve
   open(scripts);
   std::string more;
   for (const ScriptFont* script : scripts) more += "," + std::string(script->family);
+  const double units = units_per_mm(font);
   LayoutHandle layout(pango_layout_new(m_context.get()));
   const std::unique_ptr<char, decltype(&g_free)> valid(
       g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
   pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
   pango_layout_set_text(layout.get(), valid.get(), -1);
-  pango_layout_set_font_description(layout.get(), description_of(font, more).get());
+  pango_layout_set_font_description(layout.get(), description_of(font, more, units).get());
   if (font.letter_spacing == 0 && spans.empty()) return layout;
   const Attributes attributes(pango_attr_list_new(), &pango_attr_list_unref);
   if (spans.empty())
-    pango_attr_list_insert(attributes.get(), pango_attr_letter_spacing_new(units(font.letter_spacing)));
+    pango_attr_list_insert(attributes.get(),
+                           pango_attr_letter_spacing_new(rounded(font.letter_spacing * units)));
   std::size_t begin = 0;
   for (const TextSpan& span : spans) {
-    add_span(attributes.get(), span, begin, more);
+    add_span(attributes.get(), span, begin, more, units);
     begin += span.length;
   }
   pango_layout_set_attributes(layout.get(), attributes.get());
@@ -218,9 +222,9 @@ TextSize Fonts::size(const std::string& text, const Font& font) const {
   PangoRectangle ink;
   PangoRectangle logical;
   pango_layout_line_get_extents(pango_layout_get_line_readonly(layout.get(), 0), &ink, &logical);
-  return {logical.width / units_per_mm, std::max(0, PANGO_ASCENT(ink)) / units_per_mm,
-          std::max(0, PANGO_DESCENT(ink)) / units_per_mm,
-          pango_layout_get_unknown_glyphs_count(layout.get())};
+  const double units = units_per_mm(font);
+  return {logical.width / units, std::max(0, PANGO_ASCENT(ink)) / units,
+          std::max(0, PANGO_DESCENT(ink)) / units, pango_layout_get_unknown_glyphs_count(layout.get())};
 }
 
 void read_fonts() {

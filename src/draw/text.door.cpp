@@ -10,7 +10,10 @@
 namespace dateline {
 namespace {
 
-constexpr double cairo_units_per_mm = Fonts::units_per_mm / PANGO_SCALE;
+/// In the space in which the mark's text is set.
+double cairo_units_per_mm(const TextMark& mark) {
+  return Fonts::units_per_mm(mark.font) / PANGO_SCALE;
+}
 
 /// A line of a text mark, set, and where it begins: Cairo's text units from the mark's point.
 struct SetLine {
@@ -45,7 +48,7 @@ std::vector<SetLine> set_lines(const TextMark& mark) {
   std::vector<SetLine> lines;
   const std::string_view text = mark.text;
   std::size_t from = 0;
-  for (double y = 0;; y += mark.line_height * mark.font.size * cairo_units_per_mm) {
+  for (double y = 0;; y += mark.line_height * mark.font.size * cairo_units_per_mm(mark)) {
     const std::size_t to = std::min(text.find('\n', from), text.size());
     SetLine line{
         fonts().set(std::string(text.substr(from, to - from)), mark.font, spans_of(mark.spans, from, to)),
@@ -134,14 +137,18 @@ void go_to(cairo_t* cairo, const TextMark& mark) {
     cairo_translate(cairo, mark.at.x, mark.at.y);
     cairo_rotate(cairo, mark.angle * std::acos(-1.0) / 180);
   }
-  cairo_scale(cairo, 1 / cairo_units_per_mm, 1 / cairo_units_per_mm);
+  cairo_scale(cairo, 1 / cairo_units_per_mm(mark), 1 / cairo_units_per_mm(mark));
 }
 
 /// Sets one mark on contexts that are in its own space.
 class TextSetter {
  public:
   TextSetter(cairo_t* cairo, const TextMark& mark, TextAs text_as)
-      : m_cairo(cairo), m_mark(mark), m_text_as(text_as), m_lines(set_lines(mark)) {}
+      : m_cairo(cairo),
+        m_mark(mark),
+        m_text_as(text_as),
+        m_units_per_mm(cairo_units_per_mm(mark)),
+        m_lines(set_lines(mark)) {}
 
   void set() {
     const bool bends = m_mark.path.size() > 1;
@@ -172,7 +179,7 @@ class TextSetter {
     cairo_new_path(m_cairo);
     if (left == right && top == bottom) return {};
     double halo = 0;
-    for (const Pen& pen : halo_pens(m_mark)) halo = std::max(halo, pen.width / 2 * cairo_units_per_mm);
+    for (const Pen& pen : halo_pens(m_mark)) halo = std::max(halo, pen.width / 2 * m_units_per_mm);
     PageBox box{HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
     for (double x : {left - halo, right + halo})
       for (double y : {top - halo, bottom + halo}) {
@@ -207,13 +214,13 @@ class TextSetter {
   void trace_bent(const SetLine& line) {
     const Way way(m_mark.path);
     const double shift =
-        before_anchor(m_mark.align, way.length() - line.width / cairo_units_per_mm) * cairo_units_per_mm;
+        before_anchor(m_mark.align, way.length() - line.width / m_units_per_mm) * m_units_per_mm;
     for (const Cluster& cluster : clusters_of(line.line())) {
-      const PagePoint a = way.at((shift + cluster.left) / cairo_units_per_mm);
-      const PagePoint b = way.at((shift + cluster.left + cluster.width) / cairo_units_per_mm);
-      const PagePoint middle = way.at((shift + cluster.left + cluster.width / 2) / cairo_units_per_mm);
+      const PagePoint a = way.at((shift + cluster.left) / m_units_per_mm);
+      const PagePoint b = way.at((shift + cluster.left + cluster.width) / m_units_per_mm);
+      const PagePoint middle = way.at((shift + cluster.left + cluster.width / 2) / m_units_per_mm);
       cairo_save(m_cairo);
-      cairo_translate(m_cairo, middle.x * cairo_units_per_mm, middle.y * cairo_units_per_mm);
+      cairo_translate(m_cairo, middle.x * m_units_per_mm, middle.y * m_units_per_mm);
       cairo_rotate(m_cairo, std::atan2(b.y - a.y, b.x - a.x));
       cairo_move_to(m_cairo, -cluster.width / 2, 0);
       PangoGlyphString glyphs = cluster.glyphs;
@@ -259,10 +266,10 @@ class TextSetter {
     constexpr std::uint8_t faintest = 2;  // what Cairo does not leave out as nothing
     const SetLine& line = m_lines.front();
     const Way way(m_mark.path);
-    const double spare = way.length() - line.width / cairo_units_per_mm;
-    const PagePoint middle = way.at(before_anchor(m_mark.align, spare) + line.width / cairo_units_per_mm / 2);
+    const double spare = way.length() - line.width / m_units_per_mm;
+    const PagePoint middle = way.at(before_anchor(m_mark.align, spare) + line.width / m_units_per_mm / 2);
     cairo_new_path(m_cairo);
-    cairo_move_to(m_cairo, middle.x * cairo_units_per_mm - line.width / 2, middle.y * cairo_units_per_mm);
+    cairo_move_to(m_cairo, middle.x * m_units_per_mm - line.width / 2, middle.y * m_units_per_mm);
     set_colour(m_cairo, {m_mark.halo.red, m_mark.halo.green, m_mark.halo.blue, faintest});
     pango_cairo_show_layout_line(m_cairo, line.line());
     cairo_new_path(m_cairo);
@@ -274,7 +281,7 @@ class TextSetter {
     cairo_set_antialias(m_cairo, CAIRO_ANTIALIAS_FAST);
     cairo_set_tolerance(m_cairo, 2.5 * tolerance);
     for (Pen pen : halo_pens(m_mark)) {
-      pen.width *= cairo_units_per_mm;
+      pen.width *= m_units_per_mm;
       set_pen(m_cairo, pen);
       cairo_stroke_preserve(m_cairo);
     }
@@ -285,6 +292,7 @@ class TextSetter {
   cairo_t* m_cairo;
   const TextMark& m_mark;
   TextAs m_text_as;
+  double m_units_per_mm;  ///< Cairo's
   std::vector<SetLine> m_lines;
 };
 

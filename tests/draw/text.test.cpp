@@ -100,6 +100,20 @@ TEST_CASE("widths follow size, weight and the space between letters", "[draw][te
   CHECK(measure->measure("", Font{}).width == 0);
 }
 
+TEST_CASE("texts of all sizes are alike", "[draw][text]") {
+  const auto measure = text_measure();
+  Font large;
+  large.size = 10;
+  const TextSize whole = measure->measure("Lachin / Berdzor", large);
+  for (const double size : {0.001, 0.7, 2.37, 3.0, 41.0}) {
+    Font font;
+    font.size = size;
+    const TextSize part = measure->measure("Lachin / Berdzor", font);
+    CHECK(part.width == Approx(whole.width * size / 10).epsilon(size < 0.01 ? 0.05 : 1e-9));
+    CHECK(part.ascent == Approx(whole.ascent * size / 10).epsilon(size < 0.01 ? 0.05 : 1e-9));
+  }
+}
+
 TEST_CASE("scripts are shaped: joined Arabic letters are narrower than single ones", "[draw][text]") {
   const auto measure = text_measure();
   CHECK(measure->measure("ببب", Font{}).width < 0.8 * measure->measure("ب\u200cب\u200cب", Font{}).width);
