@@ -14,6 +14,7 @@
 #include "compose/layout.hpp"
 #include "compose/legend.hpp"
 #include "compose/map_in_frame.hpp"
+#include "compose/map_room.hpp"
 #include "compose/panel.hpp"
 #include "compose/placing.hpp"
 #include "compose/reading_order.hpp"
@@ -38,17 +39,10 @@ void add_keys(const std::vector<KeyedEntry>& names, std::vector<LegendEntry>& en
     at = std::next(entries.insert(at, {LegendEntry::Swatch::key, name.text, {}, {}, {}, name.key}));
 }
 
-/// What furniture inside the map should not hide: places of events above all, then dots and names.
-FreeRoom free_room(const MapDrawn& map) {
-  constexpr double event = 50;
-  constexpr double event_place = 10;
-  std::vector<Hidden> shown;
-  for (const EventBlock& block : map.events.blocks.blocks)
-    for (const PagePoint& at : block.anchors) shown.push_back({at, event});
-  for (const LabelRequest& request : map.painted.labels)
-    shown.push_back({request.points.front(), request.priority >= event_place_priority ? event_place : 1});
-  for (const PageBox& dot : map.painted.solid) shown.push_back({dot.centre(), 1});
-  return {map.projector.frame(), std::move(shown)};
+/// The plan of a panel outside the map.
+PanelPlan plan_beside_map(Panel& panel, const Layout& layout, const Rooms& rooms) {
+  return rooms.panel == Stand::beside ? panel.beside(layout.panel, rooms.legend_columns)
+                                      : panel.below(layout.panel);
 }
 
 void tell_no_timeline(Canvas& canvas) {
@@ -101,11 +95,14 @@ bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout,
   const bool has_list = canvas.spec.list != EventList::none;
   std::vector<LegendEntry> entries = entries_of(canvas, content, map, all_led(map.events.blocks));
   Panel panel(canvas, content, map.projector, entries);
-  PanelPlan plan;
-  if (rooms.panel == Stand::inside) plan = panel.inside(free_room(map));
-  const bool in_legend = canvas.spec.legend && rooms.panel != Stand::inside;
+  const bool is_inside = rooms.panel == Stand::inside;
+  PanelPlan plan = is_inside ? panel.inside(free_room(map)) : plan_beside_map(panel, layout, rooms);
+  std::vector<PageBox> furniture = ground_of(plan);
+  if (!is_inside && !plan.locator)
+    if (const auto locator = panel.put_locator_on_map(room_off_lines(map))) furniture.push_back(*locator);
+  const bool in_legend = canvas.spec.legend && !is_inside;
   const std::vector<Label> labels =
-      place_labels_and_events(map.painted, map.events.blocks, frame, ground_of(plan),
+      place_labels_and_events(map.painted, map.events.blocks, frame, furniture,
                               rooms.keys && (in_legend || has_list), canvas.measure);
   entries = entries_of(canvas, content, map, map.events.blocks);
   const std::vector<KeyedEntry> keyed = keyed_names(map.painted.labels, labels);
@@ -124,8 +121,7 @@ bool finish_map(Canvas& canvas, const MapContent& content, const Layout& layout,
     listing = with_keyed;
   else
     add_keys(keyed, entries);
-  if (rooms.panel == Stand::beside) plan = panel.beside(layout.panel, rooms.legend_columns);
-  if (rooms.panel == Stand::below) plan = panel.below(layout.panel);
+  if (!is_inside) plan = plan_beside_map(panel, layout, rooms);
   if (!keyed.empty() && !in_list && !(in_legend && plan.is_whole)) {
     rooms = explaining(canvas, panel, layout, rooms);
     return false;

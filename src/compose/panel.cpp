@@ -28,6 +28,7 @@ constexpr double comfortable_below = 0.2;  // of the sheet's height, of a legend
 constexpr double least_legend = 10;        // mm of height
 constexpr double much = 50;                // weight of what no furniture should hide (FreeRoom)
 constexpr double some = 8;                 // weight of what a locator may not hide
+constexpr double little = 3;               // the same, of one that the panel has no room for
 constexpr double smallest_beside = 110;    // mm of sheet width
 constexpr double wide_shape = 1.15;        // width to height, from which the panel stands beside
 constexpr double most_below = 0.4;         // of the sheet's height
@@ -86,6 +87,27 @@ bool Panel::has_legend() const {
   return m_canvas.spec.legend && !m_entries.empty();
 }
 
+bool Panel::has_locator_in_panel() const {
+  return !m_locator_on_map && has_locator(m_canvas.spec, m_content);
+}
+
+std::optional<RoomFound> Panel::locator_room(const FreeRoom& room, double most) const {
+  constexpr double next_smaller = 0.85;
+  const PageBox& frame = m_map.frame();
+  double height = std::min({tallest_locator, frame.height() * 0.25, frame.width() * 0.25 / locator_shape});
+  for (; height >= least_locator; height *= next_smaller) {
+    auto found = room.best(height * locator_shape + 2 * padding, height + 2 * padding);
+    if (found && found->hides <= most) return found;
+  }
+  return std::nullopt;
+}
+
+std::optional<PageBox> Panel::put_locator_on_map(const FreeRoom& room) {
+  if (!has_locator(m_canvas.spec, m_content)) return std::nullopt;
+  if (const auto found = locator_room(room, little)) m_locator_on_map = found->box.grown(-padding);
+  return m_locator_on_map;
+}
+
 int Panel::columns_in(double width) {
   const int most = std::max(1, static_cast<int>(width / m_canvas.sized(least_column)));
   int columns = std::max(1, static_cast<int>(width / m_canvas.sized(legend_column)));
@@ -97,6 +119,7 @@ int Panel::columns_in(double width) {
 
 PanelPlan Panel::beside(const PageBox& room, int legend_columns) {
   PanelPlan plan;
+  plan.locator = m_locator_on_map;
   plan.legend_columns = legend_columns;
   PageBox rest = room;
   if (m_canvas.spec.scale_bar) {
@@ -109,7 +132,7 @@ PanelPlan Panel::beside(const PageBox& room, int legend_columns) {
     rest.bottom = plan.scale->top - gap;
   }
   const double legend = has_legend() ? legend_height(m_canvas, m_entries, rest.width(), legend_columns) : 0;
-  if (has_locator(m_canvas.spec, m_content)) {
+  if (has_locator_in_panel()) {
     const double left = rest.height() - (legend > 0 ? legend + gap : 0);
     const double height = std::min({tallest_locator, left, room.width() / locator_shape});
     if (height >= least_locator) {
@@ -131,7 +154,7 @@ double Panel::legend_left_below(double locator_width) const {
 
 double Panel::height_below(double width) {
   if (m_canvas.spec.scale_bar) m_bar = scale_bar_for(m_canvas, m_map, m_canvas.sized(bar_below));
-  const bool locator = has_locator(m_canvas.spec, m_content);
+  const bool locator = has_locator_in_panel();
   const double locator_width = locator ? std::min(tallest_locator * locator_shape, width * 0.3) : 0;
   const double left = (locator ? locator_width / locator_shape + gap : 0) + scale_height();
   const double legend_width = width - legend_left_below(locator_width);
@@ -142,18 +165,19 @@ double Panel::height_below(double width) {
 
 PanelPlan Panel::below(const PageBox& room) {
   PanelPlan plan;
+  plan.locator = m_locator_on_map;
   if (m_canvas.spec.scale_bar) m_bar = scale_bar_for(m_canvas, m_map, m_canvas.sized(bar_below));
   PageBox left = room;
   if (scale_height() > 0 && scale_height() <= room.height() && scale_width() <= room.width()) {
     plan.scale = box_at({room.left, room.bottom - scale_height()}, scale_width(), scale_height());
     left.bottom = plan.scale->top - gap;
   }
-  if (has_locator(m_canvas.spec, m_content)) {
+  if (has_locator_in_panel()) {
     const double height = std::min({tallest_locator, left.height(), room.width() * 0.3 / locator_shape});
     if (height >= least_locator) plan.locator = box_at({left.left, left.top}, height * locator_shape, height);
   }
   PageBox rest = room;
-  rest.left += legend_left_below(plan.locator ? plan.locator->width() : 0);
+  rest.left += legend_left_below(has_locator_in_panel() && plan.locator ? plan.locator->width() : 0);
   plan.legend_columns = columns_in(rest.width());
   if (has_legend() && rest.width() >= m_canvas.sized(narrowest_column) &&
       rest.height() >= m_canvas.sized(least_legend))
@@ -212,11 +236,11 @@ PanelPlan Panel::inside(FreeRoom room) {
   if (scale_share() > most_scale_inside && m_canvas.spec.north_arrow == Show::automatic) m_arrow = false;
   if (scale_height() > 0 && scale_share() <= most_scale_inside)
     add(plan.scale, scale_width(), scale_height(), much);
-  if (has_locator(m_canvas.spec, m_content)) {
-    const double height =
-        std::min({tallest_locator, frame.height() * 0.25, frame.width() * 0.25 / locator_shape});
-    if (height >= least_locator) add(plan.locator, height * locator_shape, height, some);
-  }
+  if (has_locator(m_canvas.spec, m_content))
+    if (const auto found = locator_room(room, some)) {
+      plan.locator = found->box.grown(-padding);
+      plan.hides += found->hides;
+    }
   return plan;
 }
 

@@ -37,6 +37,10 @@ class Panel {
   PanelPlan below(const PageBox& room);
   PanelPlan inside(FreeRoom room);
 
+  /// Gives the locator a place on the map, for a panel that has none for it: as large as hides little, and
+  /// nothing where even the smallest would hide more. Plans made afterwards have it there.
+  std::optional<PageBox> put_locator_on_map(const FreeRoom& room);
+
   /// The height that all of it needs below a map, in a width.
   double height_below(double width);
 
@@ -46,6 +50,8 @@ class Panel {
   double scale_width() const;
   double scale_height() const;
   bool has_legend() const;
+  bool has_locator_in_panel() const;
+  std::optional<RoomFound> locator_room(const FreeRoom& room, double most) const;
   double legend_left_below(double locator_width) const;
   int columns_in(double width);
   void place_legend_inside(PanelPlan& plan, FreeRoom& room);
@@ -60,6 +66,7 @@ class Panel {
   bool m_arrow = false;
   PageBox m_arrow_box;
   ScaleBar m_bar;
+  std::optional<PageBox> m_locator_on_map;
 };
 
 /// The height in mm that an extent has on a map of this size: a map is as good as it is large.

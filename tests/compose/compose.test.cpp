@@ -307,6 +307,46 @@ TEST_CASE("larger words make a larger panel and the same map content", "[compose
   CHECK(placed(large, "legend entry").size() == placed(plain, "legend entry").size());
 }
 
+TEST_CASE("a locator without room beside a long legend stands on the map", "[compose]") {
+  SheetSpec spec = spec_for({44.2, 38.6, 47.9, 41.2});
+  MapContent content = content_for(spec, random_events(40, 5, {46, 39.4, 47, 40.2}));
+  content.locator = {content.layers.front()};
+  content.layers = content.locator;  // names and roads would want its place
+  int on_map = 0;
+  for (double height = 72; height <= 120; height += 4) {
+    INFO(height);
+    spec.size = {240, height, 200};
+    Findings findings;
+    const Sheet sheet = composed(spec, content, findings);
+    CHECK(faults_of(sheet).empty());
+    for (const Placement& locator : placed(sheet, "locator")) {
+      if (!sheet.frame.contains(locator.box)) continue;
+      ++on_map;
+      CHECK(locator.box.height() >= 16);
+      CHECK(placed(sheet, "legend").front().box.left > sheet.frame.right);
+    }
+  }
+  CHECK(on_map > 0);
+}
+
+TEST_CASE("furniture inside a map keeps off the counts of its events", "[compose]") {
+  SheetSpec spec = spec_for({44.2, 38.6, 47.9, 41.2});
+  spec.group = Grouping::hex;
+  spec.legend_place = LegendPlace::inside;
+  // All corners but the upper right have events.
+  std::vector<LocatedEvent> events = random_events(300, 5, {44.2, 38.6, 45.9, 41.2});
+  for (const LocatedEvent& event : random_events(100, 6, {45.9, 38.6, 47.9, 39.6})) events.push_back(event);
+  MapContent content = content_for(spec, std::move(events));
+  content.layers.resize(1);
+  Findings findings;
+  const Sheet sheet = composed(spec, content, findings);
+  const auto legend = placed(sheet, "legend");
+  REQUIRE(legend.size() == 1);
+  REQUIRE(placed(sheet, "hexagon").size() > 40);
+  for (const Placement& hexagon : placed(sheet, "hexagon"))
+    CHECK_FALSE(legend.front().box.contains(hexagon.box.centre()));
+}
+
 TEST_CASE("a long legend stands where it leaves the map more room", "[compose][look]") {
   SheetSpec spec = spec_for(corridor_box);
   spec.size = {297, 210, 100};

@@ -1,0 +1,56 @@
+#include "compose/map_room.hpp"
+
+#include "compose/line_shapes.hpp"
+#include "compose/text_style.hpp"
+
+namespace dateline {
+namespace {
+
+/// The middles of the cells in which events are counted.
+std::vector<PagePoint> counted_places(const EventPlan& plan, const PageBox& frame) {
+  constexpr double cell = 3;  // mm
+  const auto columns = static_cast<std::size_t>(frame.width() / cell) + 1;
+  const auto rows = static_cast<std::size_t>(frame.height() / cell) + 1;
+  std::vector<bool> known(columns * rows);
+  std::vector<PagePoint> places;
+  for (const Sighting& sighting : plan.counted) {
+    const auto column = static_cast<std::size_t>((sighting.at.x - frame.left) / cell);
+    const auto row = static_cast<std::size_t>((sighting.at.y - frame.top) / cell);
+    if (known[row * columns + column]) continue;
+    known[row * columns + column] = true;
+    places.push_back(sighting.at);
+  }
+  return places;
+}
+
+std::vector<Hidden> hidden_by_furniture(const MapDrawn& map) {
+  constexpr double event = 50;
+  constexpr double event_place = 10;
+  std::vector<Hidden> shown;
+  for (const PagePoint& at : counted_places(map.events, map.projector.frame()))
+    shown.push_back({at, event_place});
+  for (const EventBlock& block : map.events.blocks.blocks)
+    for (const PagePoint& at : block.anchors) shown.push_back({at, event});
+  for (const LabelRequest& request : map.painted.labels)
+    shown.push_back({request.points.front(), request.priority >= event_place_priority ? event_place : 1});
+  for (const PageBox& dot : map.painted.solid) shown.push_back({dot.centre(), 1});
+  return shown;
+}
+
+}  // namespace
+
+FreeRoom free_room(const MapDrawn& map) {
+  return {map.projector.frame(), hidden_by_furniture(map)};
+}
+
+FreeRoom room_off_lines(const MapDrawn& map) {
+  constexpr double apart = 2;      // mm between places on a line
+  constexpr double weight = 0.25;  // of each
+  std::vector<Hidden> shown = hidden_by_furniture(map);
+  for (const PageLine& line : map.painted.lines)
+    for (double along = 0; along < length(line); along += apart)
+      shown.push_back({point_along(line, along).at, weight});
+  return {map.projector.frame(), std::move(shown)};
+}
+
+}  // namespace dateline
