@@ -22,12 +22,15 @@ KeyedEntry entry_of(const Event& event, std::string key) {
   return {std::move(key), words_of(event), in_words(event.date.period), "", event.id};
 }
 
-/// The events in the order of days, then of the table.
+/// The events, each once, with the first of them in the order of days, then of the table: as many as may be
+/// listed. A million would take a second to sort, and a sheet is planned several times.
 std::vector<std::size_t> by_days(const MapContent& content, std::vector<std::size_t> events) {
-  std::ranges::sort(events);
+  if (!std::ranges::is_sorted(events)) std::ranges::sort(events);
   events.erase(std::unique(events.begin(), events.end()), events.end());
-  std::ranges::stable_sort(events, {},
-                           [&](std::size_t event) { return content.events[event].event.date.period; });
+  const auto listed = static_cast<std::ptrdiff_t>(std::min(events.size(), most_listed));
+  std::ranges::partial_sort(events, events.begin() + listed, {}, [&](std::size_t event) {
+    return std::pair(content.events[event].event.date.period, event);
+  });
   return events;
 }
 

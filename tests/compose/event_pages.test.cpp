@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 #include <set>
 
 #include "compose/event_listing.hpp"
@@ -128,6 +129,23 @@ TEST_CASE("no list is longer than anybody reads, and what is beyond is counted",
   CHECK(listing.list.entries.size() == 2000);
   CHECK(listing.more == 500);
   CHECK(listing.list.entries.front().key == "•");
+}
+
+TEST_CASE("what a long list tells are the first events by days, then by the table", "[list]") {
+  MapContent content = events(3000);
+  std::mt19937 random(3);
+  std::vector<std::pair<Day, std::string>> expected;
+  for (LocatedEvent& located : content.events) {
+    const Day day = *Day::from_date(2023, 1, 1) + static_cast<int>(random() % 300);
+    located.event.date.period = {day, day};
+    expected.emplace_back(day, located.event.id);
+  }
+  std::ranges::stable_sort(expected, {}, &std::pair<Day, std::string>::first);
+  EventPlan plan;
+  for (std::size_t i = content.events.size(); i > 0; --i) plan.counted.push_back({i - 1, {}, true});
+  const EventListing listing = listed_events(plan, content);
+  REQUIRE(listing.list.entries.size() == 2000);
+  for (std::size_t i = 0; i < 2000; ++i) CHECK(listing.list.entries[i].feature == expected[i].second);
 }
 
 TEST_CASE("a list stands beside or below the map, with every event in order", "[list]") {
