@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "compose/painter.hpp"
+#include "compose/sheet_words.hpp"
 #include "dateline/geo/shape.hpp"
 #include "dateline/select/select.hpp"
 
@@ -100,6 +101,23 @@ void draw_symbol(Canvas& canvas, const MapContent& content, const EventSymbol& s
     canvas.note({"symbol", words_with_number(index), content.events[index].event.id, box, "placed", ""});
 }
 
+/// Tells of symbols under which not all of their numbers are printed.
+void tell_shortened_numbers(Canvas& canvas, const std::vector<const EventSymbol*>& symbols) {
+  const EventSymbol* example = nullptr;
+  std::size_t count = 0;
+  for (const EventSymbol* symbol : symbols) {
+    const std::vector<std::size_t>& numbers = symbol->numbers;
+    if (runs_of(numbers) == runs_of(numbers, numbers.size())) continue;
+    if (count++ == 0) example = symbol;
+  }
+  if (example == nullptr) return;
+  canvas.findings.push_back(
+      {Severity::note,
+       {},
+       fmt::format("the numbers of {} are shortened, as in '{}'; --report tells them all",
+                   plural(count, "symbol"), runs_of(example->numbers))});
+}
+
 }  // namespace
 
 std::string legend_label(std::string_view symbol, std::string_view type) {
@@ -148,6 +166,7 @@ void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& b
   });
   for (const EventSymbol* symbol : by_date) draw_symbol(canvas, content, *symbol, blocks.order);
   canvas.end();
+  tell_shortened_numbers(canvas, by_date);
   const auto bare = std::ranges::count_if(by_date, [](const EventSymbol* s) { return s->numbers.empty(); });
   if (!blocks.order.empty() && bare > 0)
     canvas.findings.push_back(

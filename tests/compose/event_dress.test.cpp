@@ -134,6 +134,22 @@ TEST_CASE("numbered symbols have the order of days", "[compose][traits]") {
                             [](const Placement& item) { return item.text == "3. May 2022: Of month 5"; }));
 }
 
+TEST_CASE("a note tells of numbers that find no room under their symbol", "[compose][traits]") {
+  SheetSpec spec;
+  spec.time = TimeShown::number;
+  std::vector<LocatedEvent> events;
+  for (int month = 1; month <= 10; ++month)
+    events.push_back(event_at(LonLat(46.4 + 0.2 * (month % 2), 39.6), month, std::nullopt));
+  const Made sheet = made(spec, "light", events);
+  const auto is_told = [](const Finding& finding) {
+    return finding.message ==
+           "the numbers of 2 symbols are shortened, as in '1, 3 … 9'; --report tells "
+           "them all";
+  };
+  CHECK(std::ranges::count_if(sheet.findings, is_told) == 1);
+  CHECK(std::ranges::count_if(made(spec).findings, is_told) == 0);
+}
+
 TEST_CASE("colours tell when, each in the legend; one ink numbers instead", "[compose][traits]") {
   SheetSpec spec;
   spec.time = TimeShown::colour;
