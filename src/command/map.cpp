@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <thread>
 
 #include "command/command.hpp"
@@ -21,7 +23,15 @@ void draw_map(const MapOptions& options, Findings& findings) {
   const Gazetteer gazetteer = load_gazetteer(options.common, findings);
   std::vector<LocatedEvent> located =
       selected(attach(read_events(options.events, findings), gazetteer, findings), selection);
-  write_map(drawn_map(options, std::move(located), gazetteer, findings), options);
+  const std::vector<std::string> written =
+      write_map(drawn_map(options, std::move(located), gazetteer, findings), options);
+  if (options.list != "page") return;
+  for (const std::string& page : pages_left_behind(options.outputs, written))
+    findings.push_back({Severity::note,
+                        {},
+                        fmt::format("'{}' is of an earlier run with more pages, and no page of this one: "
+                                    "remove it if nothing else needs it",
+                                    page)});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "dateline/error.hpp"
@@ -16,6 +17,11 @@ std::string ending_of(const std::string& path) {
 
 std::string stem_of(const std::string& path) {
   return path.substr(0, path.size() - ending_of(path).size());
+}
+
+/// "map-2.png" of "map.png".
+std::string page_name(const std::string& path, std::size_t page) {
+  return fmt::format("{}-{}{}", stem_of(path), page, ending_of(path));
 }
 
 /// Is it a number that write_pictures() gives a page?
@@ -61,6 +67,18 @@ void check_page_names(const std::vector<std::string>& outputs) {
       throw UsageError(fmt::format("'{}' has the name of a page behind '{}': choose another", other, output));
 }
 
+std::vector<std::string> pages_left_behind(const std::vector<std::string>& outputs,
+                                           const std::vector<std::string>& written) {
+  std::vector<std::string> left;
+  for (const std::string& output : outputs) {
+    std::size_t page = 2;
+    while (std::ranges::find(written, page_name(output, page)) != written.end()) ++page;
+    if (ending_of(output) != ".pdf" && std::filesystem::exists(page_name(output, page)))
+      left.push_back(page_name(output, page));
+  }
+  return left;
+}
+
 std::vector<std::string> write_pictures(const Sheet& sheet, double pixels_per_mm, const std::string& path,
                                         PngSeries* series) {
   if (ending_of(path) == ".pdf") {
@@ -72,7 +90,7 @@ std::vector<std::string> write_pictures(const Sheet& sheet, double pixels_per_mm
   std::vector<std::string> files{path};
   write_picture(sheet.drawing, pixels_per_mm, path, sheet.grounds, series);
   for (const SheetPage& page : sheet.pages) {
-    files.push_back(fmt::format("{}-{}{}", stem_of(path), files.size() + 1, ending_of(path)));
+    files.push_back(page_name(path, files.size() + 1));
     write_picture(page.drawing, pixels_per_mm, files.back());
   }
   return files;

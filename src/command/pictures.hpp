@@ -27,6 +27,11 @@ void check_page_names(const std::vector<std::string>& outputs);
 /// of a PDF are within it.
 std::string named_as_page(const std::string& output, const std::set<std::string>& outputs);
 
+/// Files that lie there named as the next page behind one of `outputs`, where the run that wrote the files
+/// `written` had no more: of an earlier run with more pages.
+std::vector<std::string> pages_left_behind(const std::vector<std::string>& outputs,
+                                           const std::vector<std::string>& written);
+
 /// Writes the sheet as write_picture() and its pages: into the same PDF, else beside it as FILE-2.png,
 /// FILE-3.png …. Gives the files written.
 std::vector<std::string> write_pictures(const Sheet& sheet, double pixels_per_mm, const std::string& path,
