@@ -11,6 +11,12 @@
 namespace dateline {
 namespace {
 
+/// The largest symbol that the legend need not show: people and events are told from one on.
+double least_of(const SizeScale& scale, const std::string& size_by) {
+  const bool is_whole = size_by == "fatalities" || size_by == "count";
+  return is_whole ? std::max(scale.smallest, scale.half(0.99)) : scale.smallest;
+}
+
 /// "Fatalities", "Events", or the column.
 std::string size_words(const std::string& size_by) {
   if (size_by == "fatalities") return "Fatalities";
@@ -26,7 +32,8 @@ void add_sizes(const Canvas& canvas, const EventBlocks& blocks, std::vector<Lege
   const SizeScale& scale = *blocks.sizes;
   out.push_back(heading_entry(size_words(canvas.spec.size_by)));
   const auto half = [&](double value) { return scale.half(value); };
-  LegendEntry sizes = sizes_entry(scale.most, scale.smallest, half, canvas.look().soft_ink);
+  LegendEntry sizes =
+      sizes_entry(scale.most, least_of(scale, canvas.spec.size_by), half, canvas.look().soft_ink);
   if (scale.capped) {
     sizes.sizes.front().words += " and more";
     sizes.text += fmt::format("; beyond {} all the same", with_commas(scale.most));
