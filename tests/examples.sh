@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Nothing overlaps or leaves the sheet on any example: examples.sh DATELINE DATELINE_TESTS, run at the root of
 # the project. Draws every manifest and every command of examples/ as SVG with its report, and has the
-# reports checked.
+# reports checked; no two leader lines of events cross.
 set -euo pipefail
 trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")
@@ -49,4 +49,10 @@ for manifest in examples/*/*.toml; do
   [[ -n $(find "$work/reports/$name" -name '*.report.json') ]]
 done
 
-DATELINE_REPORTS="$work/reports" "$checker" '[.reports]'
+# The sheet of the region, on which many events lie near each other, in other sizes.
+for size in 2000x1500px a4 a4-portrait a3 120x90mm 90x90mm 60x80mm; do
+  "$program" map examples/lachin/events.csv -q --extent Karabakh --size "$size" -o "$work/region-$size.svg" \
+    --report "$work/reports/region-$size.json"
+done
+
+DATELINE_REPORTS="$work/reports" DATELINE_SHEETS="$work" "$checker" '[.reports]'

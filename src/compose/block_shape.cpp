@@ -18,15 +18,16 @@ double key_width(const EventSymbol& symbol) {
 
 }  // namespace
 
-double distance(PagePoint a, PagePoint b) {
-  return std::hypot(b.x - a.x, b.y - a.y);
-}
-
 PagePoint middle_of(const std::vector<PagePoint>& points) {
   PagePoint sum;
   for (const PagePoint& p : points) sum = {sum.x + p.x, sum.y + p.y};
   const auto count = static_cast<double>(points.size());
   return {sum.x / count, sum.y / count};
+}
+
+std::size_t usual_columns(std::size_t symbols) {
+  return symbols <= 4 ? symbols
+                      : static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(symbols) * 1.6)));
 }
 
 bool is_lone(const EventBlock& block) {
@@ -60,8 +61,7 @@ void resize(std::vector<EventSymbol>& symbols, const SizeScale& sizes) {
 
 BlockPattern::BlockPattern(const EventBlock& block) {
   const std::size_t count = block.symbols.size();
-  const auto columns =
-      count <= 4 ? count : static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(count) * 1.6)));
+  const std::size_t columns = block.columns > 0 ? block.columns : usual_columns(count);
   across.resize(columns);
   down.resize((count + columns - 1) / columns);
   const bool counted = std::ranges::any_of(block.symbols, shows_count);

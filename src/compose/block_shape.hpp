@@ -8,9 +8,10 @@ namespace dateline {
 
 constexpr double block_gap = 0.5;  ///< mm between symbols and between blocks
 
-double distance(PagePoint a, PagePoint b);
-
 PagePoint middle_of(const std::vector<PagePoint>& points);
+
+/// In how many columns so many symbols stand where nothing is in their way.
+std::size_t usual_columns(std::size_t symbols);
 
 /// Is it one symbol at one place?
 bool is_lone(const EventBlock& block);

@@ -27,13 +27,17 @@ const StyleLayer* event_layer(const Style& style, const StyleContext& context) {
   return nullptr;
 }
 
-/// Joins symbols nearer than `reach` to the middle of a block, in order.
+/// Joins symbols of one place, and those nearer than `reach` to the middle of a block, in order.
 std::vector<EventBlock> grouped(const std::vector<Placeable>& sightings, double reach) {
   std::vector<EventBlock> blocks;
   for (const Placeable& sighting : sightings) {
-    const auto near = std::ranges::find_if(blocks, [&](const EventBlock& block) {
-      return distance(middle_of(block.anchors), sighting.at) < reach;
-    });
+    const auto is_place = [&](PagePoint p) { return distance(p, sighting.at) < place_dot; };
+    auto near = std::ranges::find_if(
+        blocks, [&](const EventBlock& block) { return std::ranges::any_of(block.anchors, is_place); });
+    if (near == blocks.end())
+      near = std::ranges::find_if(blocks, [&](const EventBlock& block) {
+        return distance(middle_of(block.anchors), sighting.at) < reach;
+      });
     EventBlock& block = near == blocks.end() ? blocks.emplace_back() : *near;
     join(block.symbols, sighting.symbol);
     add_anchor(block.anchors, sighting.at);
@@ -69,11 +73,6 @@ SizeScale sized(std::vector<EventBlock>& blocks, double usual, double common) {
   return sizes;
 }
 
-/// Where the leader line from `to` meets the box.
-PagePoint edge_towards(const PageBox& box, PagePoint to) {
-  return {std::clamp(to.x, box.left, box.right), std::clamp(to.y, box.top, box.bottom)};
-}
-
 }  // namespace
 
 bool shows_count(const EventSymbol& symbol) {
@@ -84,17 +83,9 @@ PageBox around(PagePoint middle, double width, double height) {
   return {middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2};
 }
 
-std::vector<std::pair<PagePoint, PagePoint>> leaders(const EventBlock& block) {
-  std::vector<std::pair<PagePoint, PagePoint>> lines;
-  if (block.on_anchor) return lines;
-  for (const PagePoint& p : block.anchors) lines.emplace_back(p, edge_towards(block.box, p));
-  constexpr std::size_t most = 3;
-  if (lines.size() > most) {
-    const auto nearest =
-        std::ranges::min_element(lines, {}, [](const auto& l) { return distance(l.first, l.second); });
-    lines = {*nearest};
-  }
-  return lines;
+std::vector<Leader> leaders(const EventBlock& block) {
+  if (block.on_anchor) return {};
+  return lines_to(block.box, block.anchors, links_between(block.anchors));
 }
 
 EventSymbol symbol_of(const LocatedEvent& event, std::size_t index, const Canvas& canvas, double zoom) {

@@ -7,6 +7,7 @@
 
 #include "compose/canvas.hpp"
 #include "compose/event_traits.hpp"
+#include "compose/leader_lines.hpp"
 #include "compose/page_shapes.hpp"
 #include "compose/sightings.hpp"
 
@@ -40,7 +41,9 @@ struct EventBlock {
   std::vector<EventSymbol> symbols;
   std::vector<PagePoint> anchors;  ///< where the events are
   PageBox box;
-  bool on_anchor = false;  ///< one symbol that stands on its place
+  std::size_t columns = 0;  ///< in which its symbols stand; 0: about as many as rows
+  bool on_anchor = false;   ///< one symbol that stands on its place
+  bool shared = false;      ///< joined with a neighbour for want of room
 };
 
 struct EventBlocks {
@@ -61,14 +64,14 @@ EventSymbol symbol_of(const LocatedEvent& event, std::size_t index, const Canvas
 EventBlocks group_events(const Canvas& canvas, const MapContent& content, const Sightings& sightings,
                          const Projector& projector);
 
-/// Gives every block room within the frame: never on `taken`, off `dots` where it can be. What
-/// finds no room is joined with its neighbour.
+/// Gives every block room within the frame: never on `taken`, off `dots` where it can be, so that no two
+/// leader lines cross. What finds no such room is joined with its neighbour.
 void settle(EventBlocks& blocks, const PageBox& frame, const std::vector<PageBox>& taken,
             const std::vector<PageBox>& dots);
 
-/// The lines from a block's places to its edge. Many places share the one from the place that is
-/// nearest to the block: a fan would hide more than it tells.
-std::vector<std::pair<PagePoint, PagePoint>> leaders(const EventBlock& block);
+/// The lines from a block's places to its edge, each by the shortest way: over other places of the block
+/// where that is shorter than a line of its own.
+std::vector<Leader> leaders(const EventBlock& block);
 
 /// Does a number at the symbol tell how many events it stands for?
 bool shows_count(const EventSymbol& symbol);

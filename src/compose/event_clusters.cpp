@@ -9,6 +9,7 @@
 #include "compose/event_counts.hpp"
 #include "compose/event_legend.hpp"
 #include "compose/hex_lattice.hpp"
+#include "compose/leader_lines.hpp"
 #include "compose/sheet_words.hpp"
 
 namespace dateline {
@@ -20,10 +21,6 @@ constexpr double covered_part = 0.09;    // of the frame by circles: more of it 
 constexpr double cell_area = 110;        // mm² of a hexagon in which events are one cluster to begin with
 constexpr double gap = 0.3;              // mm between circles
 const Font number_font{FontFamily::sans, 2.2, true, false, 0};
-
-double distance(PagePoint a, PagePoint b) {
-  return std::hypot(b.x - a.x, b.y - a.y);
-}
 
 /// Events about their middle.
 struct Cluster {

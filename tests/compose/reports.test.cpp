@@ -2,8 +2,10 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
+#include <regex>
 #include <set>
 
+#include "compose/leader_lines.hpp"
 #include "compose/sheet_faults.hpp"
 #include "dateline/read/data_files.hpp"
 #include "read/json.hpp"
@@ -46,20 +48,57 @@ Report read_report(const std::string& file) {
   return report;
 }
 
+std::set<std::string> files_in(const char* folder, const std::string& extension) {
+  std::set<std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().extension() == extension && entry.path().filename() != "manifest.json")
+      files.insert(entry.path().string());
+  return files;
+}
+
+/// The leader lines of events in a sheet written as SVG, each once.
+std::vector<Leader> leaders_in(const std::string& svg) {
+  static const std::regex line(R"(<path d="M([-\d.]+) ([-\d.]+)L([-\d.]+) ([-\d.]+)\")");
+  const std::string title = "<title>Leader lines of events</title>";
+  std::vector<Leader> leaders;
+  for (std::size_t at = svg.find(title); at != std::string::npos; at = svg.find(title, at + 1)) {
+    const std::string group = svg.substr(at, svg.find("</g>", at) - at);
+    for (std::sregex_iterator it(group.begin(), group.end(), line), end; it != end; ++it) {
+      const auto number = [&](std::size_t i) { return std::stod((*it)[i]); };
+      leaders.push_back({{number(1), number(2)}, {number(3), number(4)}});
+    }
+  }
+  return leaders;
+}
+
 }  // namespace
 
 // Run by tests/examples.sh, which makes the reports.
 TEST_CASE("nothing overlaps or leaves the sheet in a folder of reports", "[.reports]") {
   const char* folder = std::getenv("DATELINE_REPORTS");
   REQUIRE(folder != nullptr);
-  std::set<std::string> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
-    if (entry.path().extension() == ".json" && entry.path().filename() != "manifest.json")
-      files.insert(entry.path().string());
+  const std::set<std::string> files = files_in(folder, ".json");
   CHECK(files.size() > 10);
   for (const std::string& file : files) {
     const Report report = read_report(file);
     INFO(file);
     for (const std::string& fault : faults_of(report.items, report.page)) FAIL_CHECK(fault);
   }
+}
+
+// Run by tests/examples.sh, which makes the sheets.
+TEST_CASE("no two leader lines of events cross in a folder of sheets", "[.reports]") {
+  const char* folder = std::getenv("DATELINE_SHEETS");
+  REQUIRE(folder != nullptr);
+  std::size_t all = 0;
+  for (const std::string& file : files_in(folder, ".svg")) {
+    const std::vector<Leader> lines = leaders_in(read_file(file));
+    INFO(file);
+    std::size_t crossed = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      for (std::size_t j = i + 1; j < lines.size(); ++j) crossed += cross(lines[i], lines[j]);
+    CHECK(crossed == 0);
+    all += lines.size();
+  }
+  CHECK(all > 100);
 }

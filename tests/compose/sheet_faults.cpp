@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compose/leader_lines.hpp"
+
 using namespace dateline;
 
 namespace {
@@ -130,7 +132,31 @@ class Faults {
   std::vector<std::string> m_faults;
 };
 
+/// The straight lines within the groups of that title, each once.
+std::vector<Leader> lines_in(const Drawing& drawing, const std::string& title) {
+  std::vector<Leader> lines;
+  bool within = false;
+  for (const Mark& mark : drawing.marks) {
+    if (const auto* group = std::get_if<GroupBegin>(&mark)) within = group->title == title;
+    if (std::holds_alternative<GroupEnd>(mark)) within = false;
+    const auto* path = std::get_if<PathMark>(&mark);
+    if (!within || path == nullptr || path->path.points.size() != 2) continue;
+    const Leader line{path->path.points[0], path->path.points[1]};
+    const auto is_same = [&](const Leader& other) { return other.from == line.from && other.to == line.to; };
+    if (std::ranges::none_of(lines, is_same)) lines.push_back(line);
+  }
+  return lines;
+}
+
 }  // namespace
+
+std::size_t crossed_leaders(const Drawing& drawing) {
+  const std::vector<Leader> lines = lines_in(drawing, "Leader lines of events");
+  std::size_t crossed = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    for (std::size_t j = i + 1; j < lines.size(); ++j) crossed += cross(lines[i], lines[j]);
+  return crossed;
+}
 
 std::vector<std::string> faults_of(const std::vector<Placement>& report, const PageBox& page) {
   return Faults(report, page, true).all();
@@ -139,6 +165,8 @@ std::vector<std::string> faults_of(const std::vector<Placement>& report, const P
 std::vector<std::string> faults_of(const Sheet& sheet) {
   const PageBox page{0, 0, sheet.drawing.width, sheet.drawing.height};
   std::vector<std::string> faults = faults_of(sheet.report, page);
+  if (const std::size_t crossed = crossed_leaders(sheet.drawing); crossed > 0)
+    faults.push_back(fmt::format("{} pairs of leader lines of events cross", crossed));
   for (std::size_t i = 0; i < sheet.pages.size(); ++i)
     for (const std::string& fault : Faults(sheet.pages[i].report, page, false).all())
       faults.push_back(fmt::format("page {}: {}", i + 2, fault));
