@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "compose/painter.hpp"
 #include "compose/sheet_words.hpp"
@@ -80,7 +81,7 @@ void draw_ticks(Canvas& canvas, const EventSymbol& symbol) {
                          Pen{look.ink, 0.22, {}, LineCap::butt, LineJoin::miter}));
 }
 
-void draw_symbol(Canvas& canvas, const MapContent& content, const EventSymbol& symbol,
+void draw_symbol(Canvas& canvas, const MapContent& content, const EventSymbol& symbol, bool shared,
                  const std::vector<std::size_t>& order) {
   const auto words_with_number = [&](std::size_t index) {
     const auto number = std::ranges::find(order, index) - order.begin();
@@ -97,8 +98,23 @@ void draw_symbol(Canvas& canvas, const MapContent& content, const EventSymbol& s
   draw_symbol_only(canvas, symbol);
   canvas.end();
   const PageBox box = around(symbol.at, 2 * symbol.half, 2 * symbol.half);
+  const char* why = shared ? "it stands with symbols of neighbouring places, for want of room" : "";
   for (const std::size_t index : symbol.events)
-    canvas.note({"symbol", words_with_number(index), content.events[index].event.id, box, "placed", ""});
+    canvas.note({"symbol", words_with_number(index), content.events[index].event.id, box, "placed", why});
+}
+
+/// Tells of places whose symbols have no block of their own.
+void tell_shared(Canvas& canvas, const EventBlocks& blocks) {
+  std::size_t places = 0;
+  for (const EventBlock& block : blocks.blocks)
+    if (block.shared) places += block.anchors.size();
+  if (places == 0) return;
+  canvas.findings.push_back(
+      {Severity::note,
+       {},
+       fmt::format("the symbols of {} places stand together with a neighbour's, for want of room; "
+                   "a larger --size or --scale parts them",
+                   places)});
 }
 
 /// Tells of symbols under which not all of their numbers are printed.
@@ -159,14 +175,20 @@ void draw_leaders(Canvas& canvas, const EventBlocks& blocks) {
 void draw_events(Canvas& canvas, const MapContent& content, const EventBlocks& blocks) {
   canvas.begin("layer", "Events", "", std::nullopt);
   std::vector<const EventSymbol*> by_date;
+  std::set<const EventSymbol*> shared;
   for (const EventBlock& block : blocks.blocks)
-    for (const EventSymbol& symbol : block.symbols) by_date.push_back(&symbol);
+    for (const EventSymbol& symbol : block.symbols) {
+      by_date.push_back(&symbol);
+      if (block.shared) shared.insert(&symbol);
+    }
   std::ranges::stable_sort(by_date, {}, [&](const EventSymbol* symbol) {
     return content.events[symbol->events.front()].event.date.period.first;
   });
-  for (const EventSymbol* symbol : by_date) draw_symbol(canvas, content, *symbol, blocks.order);
+  for (const EventSymbol* symbol : by_date)
+    draw_symbol(canvas, content, *symbol, shared.contains(symbol), blocks.order);
   canvas.end();
   tell_shortened_numbers(canvas, by_date);
+  tell_shared(canvas, blocks);
   const auto bare = std::ranges::count_if(by_date, [](const EventSymbol* s) { return s->numbers.empty(); });
   if (!blocks.order.empty() && bare > 0)
     canvas.findings.push_back(

@@ -4,6 +4,10 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "compose/event_symbols.hpp"
+#include "dateline/read/style.hpp"
+#include "ruler.hpp"
+
 using namespace dateline;
 
 namespace {
@@ -98,4 +102,31 @@ TEST_CASE("where blocks find no room, they share symbols and are marked", "[lead
   settle(blocks, tiny, {}, {});
   CHECK(blocks.blocks.size() < 12);
   CHECK(std::ranges::any_of(blocks.blocks, &EventBlock::shared));
+}
+
+TEST_CASE("the report and a finding tell of symbols that stand with their neighbours'", "[leaders]") {
+  MapContent content;
+  for (const char* id : {"e0", "e1", "e2"}) {
+    content.events.emplace_back();
+    content.events.back().event.id = id;
+  }
+  EventBlocks blocks;
+  blocks.blocks.push_back(block_of(0, {"battle", "protest"}, {50, 50}));
+  blocks.blocks.back().anchors.push_back({54, 50});
+  blocks.blocks.back().shared = true;
+  blocks.blocks.push_back(block_of(2, {"battle"}, {150, 50}));
+  settle(blocks, frame, {}, {});
+
+  Findings unread;
+  const Style style = read_style("light", unread);
+  const SheetSpec spec;
+  Ruler ruler;
+  Findings findings;
+  Canvas canvas{spec, style, ruler, findings, {}};
+  draw_events(canvas, content, blocks);
+  REQUIRE(canvas.sheet.report.size() == 3);
+  for (const Placement& item : canvas.sheet.report)
+    CHECK((item.why.find("for want of room") != std::string::npos) == (item.feature != "e2"));
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.front().message.find("the symbols of 2 places stand together") == 0);
 }
