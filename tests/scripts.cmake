@@ -24,6 +24,7 @@ set_tests_properties(world_data PROPERTIES SKIP_REGULAR_EXPRESSION "skipped: the
 
 dateline_script_test(mapset)
 dateline_script_test(mapset_frame)
+dateline_script_test(mapset_overview)
 dateline_script_test(mapset_trouble)
 
 # Chromium is large, so it is tried where it is installed.

@@ -10,6 +10,7 @@
 #include "command/map_sheet.hpp"
 #include "command/multiples.hpp"
 #include "command/pictures.hpp"
+#include "command/sheet_layers.hpp"
 #include "dateline/error.hpp"
 #include "dateline/read/image.hpp"
 #include "dateline/read/style.hpp"
@@ -32,7 +33,8 @@ DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, 
   DrawnMap map;
   map.spec = sheet_spec(options, events, gazetteer);
   if (!options.logo.empty()) map.spec.logo = logo_of(options.logo);
-  const Style style = read_style(chosen_style(options), findings);
+  Style style = read_style(chosen_style(options), findings);
+  if (!options.sheets.features.empty()) add_sheet_layers(style);
   if (options.multiples != "none") {
     map.sheet = drawn_multiples(options, map.spec, style, std::move(events), gazetteer, findings);
     return map;

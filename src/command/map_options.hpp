@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "command/command.hpp"
+#include "dateline/feature/feature.hpp"
 #include "dateline/sheet/sheet.hpp"
 
 namespace dateline {
@@ -44,6 +45,7 @@ struct MapOptions {
   CommonLegend common_legend;  ///< of the sheets of a set
   std::string report;
   std::string alt_text;
+  FeatureLayer sheets;  ///< outlines of a set's sheets, on their overview
 };
 
 /// The options of a map on the command line.

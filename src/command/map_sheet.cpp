@@ -363,6 +363,7 @@ MapContent map_content(const MapOptions& o, const SheetSpec& spec, MapGround gro
   content.layers.push_back(with_world_places(
       with_axes(place_layer(gazetteer, ground.box, spec.names, as_of, event_places), ground.base.axes),
       ground.base.places, ground.scale));
+  if (!o.sheets.features.empty()) content.layers.push_back(o.sheets);
   content.locator = std::move(ground.locator);
   for (FeatureLayer& layer : content.locator)
     layer = with_local_names(std::move(layer), gazetteer, spec.names, as_of);

@@ -219,7 +219,7 @@ class SetRun {
     std::ranges::sort(record.sheets, {}, &RecordedSheet::number);
     std::set<std::string> planned;
     for (const PlannedSheet& sheet : m_plan.sheets) planned.insert(sheet.name);
-    const SheetsMade all{m_set, m_plan, *m_gazetteer, m_folder};
+    const SheetsMade all{m_set, m_plan, *m_gazetteer, m_folder, m_common};
     if (m_options.only.empty() && m_options.shard.empty())
       bind_sheets(all, m_options.force ? SetRecord() : old, record);
     else
@@ -249,7 +249,9 @@ class SetRun {
 
   int report_of(const SetRecord& record) const {
     Findings all = record.findings;
-    for (const RecordedSheet& sheet : record.sheets) {
+    std::vector<RecordedSheet> sheets = record.sheets;
+    if (record.overview) sheets.push_back(*record.overview);
+    for (const RecordedSheet& sheet : sheets) {
       for (Finding finding : sheet.findings) {
         finding.message = "sheet '" + sheet.name + "': " + finding.message;
         all.push_back(std::move(finding));
@@ -282,7 +284,7 @@ class SetRun {
   }
 
   int check() {
-    return check_set({m_plan, m_chosen, m_sums, m_set, *m_gazetteer, m_options}, m_folder)
+    return check_set({m_plan, m_chosen, m_sums, m_set, *m_gazetteer, m_options, m_common}, m_folder)
                ? report(m_findings, m_options.common)
                : (report(m_findings, m_options.common), 1);
   }

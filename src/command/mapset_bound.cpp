@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "command/mapset_atlas.hpp"
+#include "command/mapset_overview.hpp"
 #include "dateline/read/checksum.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/write/file.hpp"
@@ -25,8 +27,8 @@ std::vector<const RecordedFile*> frames_of(const SetMap& map, const SetPlan& pla
   return frames;
 }
 
-std::string sum_of_atlas(const MapSet& set, const SetRecord& record) {
-  std::string all = set.atlas + set.title;
+std::string sum_of_atlas(const MapSet& set, const SetRecord& record, const std::string& overview) {
+  std::string all = set.atlas + set.title + overview;
   for (const RecordedSheet& sheet : record.sheets)
     if (sheet.failure.empty()) all += sheet.depends_on;
   return checksum(all);
@@ -46,10 +48,12 @@ std::optional<BoundFile> as_before(const SetRecord& old, const std::string& path
   return std::nullopt;
 }
 
-/// Calls `visit(file, sum, frames)` for the atlas, without frames, and for each animation.
+/// Calls `visit(animation, file, sum, frames)` for the atlas, which is no animation and has no frames, and
+/// for each animation.
 template <class Visit>
-void each_wanted(const SheetsMade& made, const SetRecord& record, const Visit& visit) {
-  if (!made.set.atlas.empty()) visit(nullptr, made.set.atlas, sum_of_atlas(made.set, record), {});
+void each_wanted(const SheetsMade& made, const SetRecord& record, const std::string& overview,
+                 const Visit& visit) {
+  if (!made.set.atlas.empty()) visit(nullptr, made.set.atlas, sum_of_atlas(made.set, record, overview), {});
   for (const SetMap& map : made.set.maps) {
     if (!map.animation) continue;
     const std::vector<const RecordedFile*> frames = frames_of(map, made.plan, record.sheets);
@@ -66,10 +70,32 @@ RecordedFile made_animation(const SetAnimation& animation, const std::vector<con
   return {animation.file, checksum(bytes), bytes.size()};
 }
 
+bool is_made(const std::optional<RecordedSheet>& before, const std::string& sum, SetFolder& folder) {
+  return before && before->failure.empty() && before->depends_on == sum && folder.holds(*before);
+}
+
 }  // namespace
 
+Overview overview_of(const SheetsMade& made, const SetRecord& record) {
+  Overview overview{planned_overview(made.set, made.plan, record), ""};
+  if (overview.sheet) overview.sum = sum_of(*overview.sheet, made.common, made.folder);
+  return overview;
+}
+
+RecordedSheet drawn_overview(const Overview& overview, const Gazetteer& gazetteer,
+                             const std::string& folder) {
+  SetPlan plan;
+  plan.sheets.push_back(*overview.sheet);
+  return drawn_sheets(plan, {0}, {overview.sum}, gazetteer, folder, 1, [](const RecordedSheet&) {}).front();
+}
+
 void bind_sheets(const SheetsMade& made, const SetRecord& old, SetRecord& record) {
-  each_wanted(made, record,
+  const Overview overview = overview_of(made, record);
+  if (made.set.overview && overview.sheet)
+    record.overview = is_made(old.overview, overview.sum, made.folder)
+                          ? old.overview
+                          : drawn_overview(overview, made.gazetteer, made.folder.name());
+  each_wanted(made, record, overview.sum,
               [&](const SetAnimation* animation, const std::string& file, const std::string& sum,
                   const std::vector<const RecordedFile*>& frames) {
                 if (animation != nullptr && frames.empty()) return;
@@ -77,8 +103,7 @@ void bind_sheets(const SheetsMade& made, const SetRecord& old, SetRecord& record
                 const auto before = as_before(old, file, made.folder);
                 bound.file = before && before->depends_on == sum ? before->file
                              : animation != nullptr ? made_animation(*animation, frames, made.folder)
-                                                    : drawn_atlas(made.plan, record, made.gazetteer,
-                                                                  made.set.title, made.folder.name(), file);
+                                                    : drawn_atlas(made, record, overview.sheet, file);
                 if (animation != nullptr)
                   record.animations.push_back(bound);
                 else
@@ -87,7 +112,16 @@ void bind_sheets(const SheetsMade& made, const SetRecord& old, SetRecord& record
 }
 
 void keep_bound_files(const SheetsMade& made, const SetRecord& old, SetRecord& record) {
-  each_wanted(made, record,
+  const Overview overview = overview_of(made, record);
+  if (made.set.overview) {
+    if (old.overview && made.folder.holds(*old.overview)) {
+      record.overview = old.overview;
+      record.is_overview_stale = old.overview->depends_on != overview.sum;
+    } else {
+      record.unmade = made.set.overview->files;
+    }
+  }
+  each_wanted(made, record, overview.sum,
               [&](const SetAnimation* animation, const std::string& file, const std::string& sum,
                   const std::vector<const RecordedFile*>&) {
                 auto before = as_before(old, file, made.folder);

@@ -163,6 +163,12 @@ void keep_bound_files_of(const SetRecord& old, SetRecord& joined, SetFolder& fol
     bound.is_stale = bound.is_stale || is_stale;
     return bound;
   };
+  if (old.overview && folder.holds(*old.overview)) {
+    const std::size_t wanted = joined.unmade.size();
+    for (const RecordedFile& file : old.overview->files) std::erase(joined.unmade, file.path);
+    if (joined.unmade.size() + old.overview->files.size() == wanted) joined.overview = old.overview;
+    joined.is_overview_stale = joined.overview && (old.is_overview_stale || is_stale);
+  }
   if (old.atlas) joined.atlas = keep(*old.atlas);
   for (const BoundFile& animation : old.animations)
     if (auto kept = keep(animation)) joined.animations.push_back(*std::move(kept));
@@ -170,6 +176,28 @@ void keep_bound_files_of(const SetRecord& old, SetRecord& joined, SetFolder& fol
 
 bool same_files(const RecordedSheet& a, const RecordedSheet& b) {
   return std::ranges::equal(a.files, b.files);
+}
+
+/// The same of the overview as it would be made of the sheets that are recorded.
+std::size_t tell_overview(const SetCheck& check, const SetRecord& old, SetFolder& folder,
+                          const std::string& scratch) {
+  if (!check.set.overview) return 0;
+  const Overview overview = overview_of({check.set, check.plan, check.gazetteer, folder, check.common}, old);
+  if (!overview.sheet) return 0;
+  const RecordedSheet now = record_of(*overview.sheet, 0, overview.sum);
+  std::string why = difference(old.overview ? &*old.overview : nullptr, now, folder);
+  const bool shows = !check.options.difference.empty() && !why.empty();
+  if (check.options.force || shows) {
+    const RecordedSheet drawn = drawn_overview(overview, check.gazetteer, scratch);
+    if (!drawn.failure.empty())
+      why = "cannot be made: " + drawn.failure;
+    else if (why.empty() && !same_files(*old.overview, drawn))
+      why = "has other bytes when it is drawn again";
+    if (!why.empty() && !check.options.difference.empty())
+      write_differences(drawn, folder.name(), scratch, check.options.difference);
+  }
+  if (!why.empty()) std::cout << now.name << ' ' << why << '\n';
+  return why.empty() ? 0 : 1;
 }
 
 }  // namespace
@@ -209,6 +237,7 @@ bool check_set(const SetCheck& check, SetFolder& folder) {
   }
   std::size_t more = tell_files_of_set(old, folder);
   if (check.options.only.empty() && check.options.shard.empty()) {
+    more += tell_overview(check, old, folder, scratch.path());
     more += tell_bound_sheets(check.set, old, folder);
     for (const RecordedSheet& sheet : old.sheets)
       if (std::ranges::find(check.plan.sheets, sheet.name, &PlannedSheet::name) == check.plan.sheets.end()) {
@@ -234,6 +263,7 @@ int join_shards(const MapSetOptions& o) {
       all.sheets.clear();
       all.atlas.reset();
       all.animations.clear();
+      all.overview.reset();
     } else if (record.version != all.version || record.inputs != all.inputs) {
       throw InputError("was made of other inputs, or by another version of dateline, than " + o.join.front() +
                            "; make all shards of one state",

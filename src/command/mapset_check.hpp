@@ -14,6 +14,7 @@ struct SetCheck {
   const MapSet& set;
   const Gazetteer& gazetteer;
   const MapSetOptions& options;
+  const std::string& common;  ///< checksum of what all sheets depend on
 };
 
 /// Prints what of the chosen sheets, and of atlas and animations when all are chosen, is not as it would be

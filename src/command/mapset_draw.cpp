@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
+#include <cmath>
 #include <filesystem>
 
 #include "command/draw_map.hpp"
@@ -23,12 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file of the set's folder as it lies there.
-RecordedFile recorded(const std::string& folder, const std::string& file) {
-  const std::string bytes = read_file(folder + "/" + file);
-  return {file, checksum(bytes), bytes.size()};
-}
-
 /// Draws the sheets of one plan into one folder; what neighbours have in common is drawn once.
 class SheetDrawer {
  public:
@@ -41,6 +35,7 @@ class SheetDrawer {
       if (!sheet.failure.empty()) throw UsageError(sheet.failure);
       m_series.resize(std::max(m_series.size(), sheet.maps.size()));
       for (std::size_t i = 0; i < sheet.maps.size(); ++i) {
+        if (sheet.maps[i].outputs.empty()) continue;  // an overview may be wanted as a layer only
         if (!m_series[i]) m_series[i] = png_series();
         draw_map(sheet, sheet.maps[i], *m_series[i], record);
       }
@@ -72,9 +67,25 @@ class SheetDrawer {
     if (!record.description.empty()) return;
     record.description = drawn.sheet.drawing.description;
     record.title = drawn.spec.title;
+    record.outline = drawn.sheet.outline;
+    record.pages = 1 + drawn.sheet.pages.size();
+    for (const SheetArea& area : drawn.sheet.areas)
+      record.areas.push_back(recorded_area(area, sheet.groups[record.areas.size()], drawn.sheet.drawing));
+  }
+
+  static RecordedArea recorded_area(const SheetArea& area, const SheetGroup& group, const Drawing& drawing) {
+    const auto rounded = [](double part) { return std::round(part * 1e4) / 1e4; };
+    RecordedArea recorded{group.label, group.sheets, {}};
+    for (const PagePoint at : area.outline)
+      recorded.outline.push_back({rounded(at.x / drawing.width), rounded(at.y / drawing.height)});
+    return recorded;
   }
 
   void write_exports(const PlannedSheet& sheet, RecordedSheet& record) const {
+    for (const FeatureLayer& layer : sheet.layers) {
+      write_file(in_folder(layer.name), to_geojson(layer));
+      record.files.push_back(recorded(m_folder, layer.name));
+    }
     if (sheet.exports.empty()) return;
     const MapOptions& map = sheet.maps.front();
     const auto names = parse_naming_policy(map.names);
@@ -104,39 +115,9 @@ class SheetDrawer {
 
 }  // namespace
 
-RecordedFile drawn_atlas(const SetPlan& plan, const SetRecord& record, const Gazetteer& gazetteer,
-                         const std::string& title, const std::string& folder, const std::string& file) {
-  std::vector<const PlannedSheet*> sheets;
-  for (const RecordedSheet& made : record.sheets)
-    if (made.failure.empty()) sheets.push_back(&plan.sheets[made.number - 1]);
-  std::size_t drawn = 0;
-  std::deque<PdfPage> waiting;  // of the sheet that was drawn last
-  const PdfPages pages = [&](std::size_t) -> std::optional<PdfPage> {
-    if (waiting.empty() && drawn < sheets.size()) {
-      const PlannedSheet& sheet = *sheets[drawn++];
-      Findings known;  // each sheet has told them
-      DrawnMap map = drawn_map(sheet.maps.front(), events_of(sheet), gazetteer, known);
-      waiting.push_back({std::move(map.sheet.drawing), map.spec.title});
-      for (SheetPage& page : map.sheet.pages) {
-        const std::string bookmark = page.drawing.title;
-        waiting.push_back({std::move(page.drawing), bookmark});
-      }
-    }
-    if (waiting.empty()) return std::nullopt;
-    PdfPage page = std::move(waiting.front());
-    waiting.pop_front();
-    return page;
-  };
-  std::string failed;
-  in_processes(
-      {0}, 1,
-      [&](std::size_t) {
-        write_file(folder + "/" + file, to_pdf_of_pages(title, pages));
-        return std::string();
-      },
-      [&](std::size_t, const std::string&, const std::string& failure) { failed = failure; });
-  if (!failed.empty()) throw InputError("the atlas was not made: " + failed, {file, 0});
-  return recorded(folder, file);
+RecordedFile recorded(const std::string& folder, const std::string& file) {
+  const std::string bytes = read_file(folder + "/" + file);
+  return {file, checksum(bytes), bytes.size()};
 }
 
 RecordedSheet record_of(const PlannedSheet& sheet, std::size_t number, const std::string& sum) {

@@ -132,6 +132,7 @@ Findings missing_inputs(const MapSet& set) {
 Findings faults_of_sheets(const SetPlan& plan, const Gazetteer& gazetteer) {
   SheetTrial trial(gazetteer);
   for (const PlannedSheet& sheet : plan.sheets) trial.look_at(sheet);
+  if (plan.overview) trial.look_at(*plan.overview);
   return trial.found();
 }
 

@@ -133,12 +133,15 @@ void SetFolder::finish(const SetRecord& record) {
   }
   for (const RecordedSheet& sheet : record.sheets)
     for (const RecordedFile& file : sheet.files) note_written(file.path);
+  if (record.overview)
+    for (const RecordedFile& file : record.overview->files) note_written(file.path);
   for (const BoundFile& bound : bound_files(record)) note_written(bound.file.path);
   std::string state = m_words + '\n';
   for (const auto& [file, sum] : m_inputs)
     if (file.find('\n') == std::string::npos) state += sum + ' ' + file + '\n';
   write_file(path(sums_file), m_sums.to_text());
-  if (std::ranges::all_of(record.sheets, [](const RecordedSheet& sheet) { return sheet.failure.empty(); }))
+  const auto is_whole = [](const RecordedSheet& sheet) { return sheet.failure.empty(); };
+  if (std::ranges::all_of(record.sheets, is_whole) && (!record.overview || is_whole(*record.overview)))
     write_file(path(state_file), state);
   else
     fs::remove(path(state_file));
@@ -152,11 +155,14 @@ void SetFolder::remove_leftovers(const SetRecord& old, const SetRecord& now, std
     for (const RecordedFile& file : sheet.files) kept.insert(file.path);
   }
   for (const BoundFile& bound : bound_files(now)) kept.insert(bound.file.path);
+  if (now.overview)
+    for (const RecordedFile& file : now.overview->files) kept.insert(file.path);
   const auto remove = [&](const RecordedFile& file) {
     if (!kept.contains(file.path) && m_sums.of(path(file.path)) == file.checksum) fs::remove(path(file.path));
   };
   for (const RecordedSheet& sheet : old.sheets)
     if (!planned.contains(sheet.name)) std::ranges::for_each(sheet.files, remove);
+  if (old.overview) std::ranges::for_each(old.overview->files, remove);
   for (const BoundFile& bound : bound_files(old)) remove(bound.file);
 }
 

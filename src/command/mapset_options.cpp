@@ -97,6 +97,7 @@ std::string manifest_schema() {
     "title": {"type": "string", "description": "Title of the set"},
     "events": {"$ref": "#/definitions/words", "description": "Event tables"},
     "atlas": {"type": "string", "description": "File of a PDF with all sheets in order"},
+    "overview": {"anyOf": [{"$ref": "#/definitions/words"}, {"type": "object", "required": ["file"], "properties": {"file": {"$ref": "#/definitions/words"}}}], "description": "Files of a map of where the sheets lie (PNG, SVG, PDF) and of their outlines as a layer (GeoJSON), with any option of a map that differs from the first map's"},
     "gazetteer": {"$ref": "#/definitions/words", "description": "Gazetteers instead of the built-in one"},
     "overrides": {"$ref": "#/definitions/words", "description": "Overrides of the gazetteer"},
     "defaults": {"$ref": "#/definitions/map", "description": "What holds for all maps that do not say otherwise"},

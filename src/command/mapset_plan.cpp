@@ -14,6 +14,7 @@
 #include "command/mapset_axes.hpp"
 #include "command/mapset_frame.hpp"
 #include "command/mapset_options.hpp"
+#include "command/mapset_overview.hpp"
 #include "command/pictures.hpp"
 #include "dateline/compose/legend_needs.hpp"
 #include "dateline/draw/draw.hpp"
@@ -159,6 +160,8 @@ class MapCutter {
     sheet.from = &m_map;
     sheet.table = &m_table;
     sheet.exports = m_map.exports;
+    for (const AxisStep& step : steps)
+      if (!step.period) sheet.subjects.push_back(step.text);
     choose_events(sheet, steps, options_of(filled_settings(m_map.settings, values, true)));
     values["count"] = static_cast<long long>(sheet.events.size());
     sheet.name = name_of(values);
@@ -318,6 +321,8 @@ void check_names(SetPlan& plan, const MapSet& set) {
   for (const char* own : {"index.html", "manifest.json", "findings.jsonl", "summary.md", "junit.xml"})
     files.emplace(own, own);
   if (!set.atlas.empty()) files.emplace(without_capitals(set.atlas), set.atlas);
+  if (set.overview)
+    for (const std::string& file : set.overview->files) files.emplace(without_capitals(file), file);
   for (const SetMap& map : set.maps)
     if (map.animation && !files.emplace(without_capitals(map.animation->file), map.animation->file).second)
       plan.findings.push_back(
@@ -404,6 +409,11 @@ SetPlan planned_set(const MapSet& set, const SetTables& tables, const Gazetteer&
       plan.findings.push_back({Severity::error, error.origin(), error.what()});
       plan.sheets.erase(plan.sheets.begin() + static_cast<std::ptrdiff_t>(before), plan.sheets.end());
     }
+  }
+  try {
+    if (set.overview) plan.overview = overview_of_nothing(set);
+  } catch (const InputError& error) {
+    plan.findings.push_back({Severity::error, error.origin(), error.what()});
   }
   check_names(plan, set);
   check_page_names(plan);

@@ -23,6 +23,15 @@ using SetTables = std::map<std::vector<std::string>, SetTable>;
 /// Reads and locates every list of tables that the set names.
 SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& findings);
 
+/// Sheets of one extent, as an overview shows them.
+struct SheetGroup {
+  std::vector<std::string> sheets;  ///< names
+  std::string label;                ///< their numbers: "1–37"
+  std::string name;                 ///< what they have in common, or the title of a single one; may be empty
+  std::size_t page = 0;             ///< of the first one in an atlas, among those of sheets, from 1
+  Line outline;                     ///< on the ground
+};
+
 /// A sheet before it is drawn.
 struct PlannedSheet {
   std::string name;
@@ -32,9 +41,12 @@ struct PlannedSheet {
   std::vector<std::string> exports;
   const SetMap* from = nullptr;  ///< the set's map that it is a sheet of
   const SetTable* table = nullptr;
-  std::vector<std::size_t> events;  ///< of the table
-  std::string words;                ///< of all options and outputs: what of a sheet its manifest decides
-  std::string failure;              ///< why it cannot be made
+  std::vector<std::size_t> events;    ///< of the table
+  std::string words;                  ///< of all options and outputs: what of a sheet its manifest decides
+  std::string failure;                ///< why it cannot be made
+  std::vector<std::string> subjects;  ///< values of its axes but for those of time
+  std::vector<SheetGroup> groups;     ///< of an overview
+  std::vector<FeatureLayer> layers;   ///< of an overview: what it writes as GeoJSON, under their files' names
 
   /// How long it takes, in units of a sheet with few events.
   double cost() const;
@@ -46,6 +58,7 @@ std::vector<LocatedEvent> events_of(const PlannedSheet& sheet);
 /// A set cut into sheets, in order.
 struct SetPlan {
   std::vector<PlannedSheet> sheets;
+  std::optional<PlannedSheet> overview;  ///< as far as the manifest alone decides it
   Findings findings;
 };
 

@@ -94,10 +94,8 @@ std::vector<RecordedSheet> drawn_sheets(const SetPlan& plan, const std::vector<s
                                         const std::string& folder, std::size_t jobs,
                                         const std::function<void(const RecordedSheet&)>& done);
 
-/// Draws all sheets that were made into one PDF of the folder, their titles as bookmarks. Throws
-/// InputError when it cannot be made.
-RecordedFile drawn_atlas(const SetPlan& plan, const SetRecord& record, const Gazetteer& gazetteer,
-                         const std::string& title, const std::string& folder, const std::string& file);
+/// A file of the set's folder as it lies there.
+RecordedFile recorded(const std::string& folder, const std::string& file);
 
 /// What a sheet's record tells before it is drawn.
 RecordedSheet record_of(const PlannedSheet& sheet, std::size_t number, const std::string& sum);

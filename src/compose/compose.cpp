@@ -18,6 +18,7 @@
 #include "compose/panel.hpp"
 #include "compose/placing.hpp"
 #include "compose/reading_order.hpp"
+#include "compose/sheet_outline.hpp"
 #include "compose/sheet_words.hpp"
 #include "compose/text_style.hpp"
 #include "compose/timeline.hpp"
@@ -197,6 +198,8 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
   canvas.sheet.frame = layout.map;
   if (spec.frame && !layout.has_asked_frame) tell_other_frame(canvas);
   if (auto ground = ground_reference(map.projector)) canvas.sheet.grounds.push_back(std::move(*ground));
+  canvas.sheet.outline = outline_of(map.projector);
+  canvas.sheet.areas = areas_of(map.layers, map.projector);
   return std::move(canvas.sheet);
 }
 

@@ -13,6 +13,7 @@
 #include "compose/placing.hpp"
 #include "compose/reading_order.hpp"
 #include "compose/sheet_division.hpp"
+#include "compose/sheet_outline.hpp"
 #include "compose/sheet_words.hpp"
 #include "compose/small_map.hpp"
 #include "compose/timeline.hpp"
@@ -254,6 +255,7 @@ class SheetOfMaps {
                           map_in_words(m_spec, projector().shown(), m_all, shown.events);
     drawing.author = joined(m_all.sources, "; ");
     drawing.marks = in_reading_order(std::move(drawing.marks));
+    m_canvas.sheet.outline = outline_of(projector());
     if (!m_spec.alt_text) return;
     std::vector<PartInWords> parts;
     for (std::size_t i = 0; i < m_maps.size(); ++i)

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "compose/sheet_outline.hpp"
 #include "compose/utm_grid.hpp"
 
 namespace dateline {
@@ -69,7 +72,13 @@ std::string map_in_words(const SheetSpec& spec, const GeoBox& shown_box, const M
   std::string words =
       fmt::format("Map of the area from {} to {}", in_words(LonLat(shown_box.west, shown_box.south)),
                   in_words(LonLat(shown_box.east, shown_box.north)));
-  words += fmt::format(", with {}", plural(plan.shown(), "event"));
+  std::size_t outlines = 0;
+  for (const FeatureLayer& layer : content.layers)
+    if (layer.name == sheets_layer)
+      outlines += static_cast<std::size_t>(
+          std::ranges::count_if(layer.features, [](const Feature& feature) { return !feature.id.empty(); }));
+  words +=
+      ", with " + (outlines > 0 ? plural(outlines, "outline") + " of sheets" : plural(plan.shown(), "event"));
   if (spec.period) words += ", " + in_words(*spec.period);
   words += ". " + joined_words(plan_words(plan, spec), not_shown(plan.blocks, content.events.size()));
   return words;

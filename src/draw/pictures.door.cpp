@@ -144,9 +144,9 @@ std::string draw_pdf(const Drawing& drawing, const std::vector<GroundReference>&
 }
 
 /// The number of a page at the sheet's lower right corner, beneath all that is on it.
-TextMark page_number(const Drawing& drawing, std::size_t number) {
+TextMark page_number(const Drawing& drawing, const std::string& label) {
   TextMark mark;
-  mark.text = fmt::format("{}", number);
+  mark.text = label;
   mark.at = {drawing.width - 5.5, drawing.height - 2.2};
   mark.font.size = 2.6;
   mark.colour = {96, 96, 96, 255};
@@ -162,6 +162,19 @@ Drawing without_roles(Drawing drawing) {
   return drawing;
 }
 
+/// A tag around nothing.
+void tag(cairo_t* cairo, const char* name, const std::string& words) {
+  cairo_tag_begin(cairo, name, words.c_str());
+  cairo_tag_end(cairo, name);
+}
+
+/// The page may be one that is still to be drawn: Cairo leads there by name only.
+std::string words_of(const PdfLink& link) {
+  return fmt::format("rect=[{:.3f} {:.3f} {:.3f} {:.3f}] dest='page-{}'", link.box.left * points_per_mm,
+                     link.box.top * points_per_mm, link.box.width() * points_per_mm,
+                     link.box.height() * points_per_mm, link.page);
+}
+
 std::string draw_pdf_of_pages(const std::string& title, const PdfPages& pages) {
   std::string bytes;
   const SurfaceHandle surface(cairo_pdf_surface_create_for_stream(&append, &bytes, 1, 1),
@@ -175,9 +188,11 @@ std::string draw_pdf_of_pages(const std::string& title, const PdfPages& pages) {
     const std::optional<PdfPage> page = pages(number - 1);
     if (!page) break;
     Drawing drawing = without_roles(page->drawing);
-    drawing.marks.emplace_back(page_number(drawing, number));
+    drawing.marks.emplace_back(page_number(drawing, page->label));
+    tag(cairo.get(), CAIRO_TAG_DEST, fmt::format("name='page-{}' x=0 y=0", number));
     add_page(surface.get(), cairo.get(), drawing);
-    cairo_pdf_surface_set_page_label(surface.get(), fmt::format("{}", number).c_str());
+    for (const PdfLink& link : page->links) tag(cairo.get(), CAIRO_TAG_LINK, words_of(link));
+    cairo_pdf_surface_set_page_label(surface.get(), page->label.c_str());
     cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, page->bookmark.c_str(),
                                   fmt::format("page={}", number).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
     cairo_show_page(cairo.get());

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "dateline/error.hpp"
@@ -13,8 +14,8 @@
 namespace dateline {
 namespace {
 
-const std::vector<std::string> set_keys{"title",     "events",   "atlas", "gazetteer",
-                                        "overrides", "defaults", "map"};
+const std::vector<std::string> set_keys{"title",     "events",    "atlas",    "overview",
+                                        "gazetteer", "overrides", "defaults", "map"};
 const std::vector<std::string> endings{"png", "svg", "pdf"};
 const std::vector<std::string> layers{"events", "corridors", "features", "places"};
 
@@ -40,6 +41,9 @@ class MapSetReader {
     SetMap defaults;
     attempt([&] { set.title = text_at(file, "title"); });
     attempt([&] { set.atlas = atlas_at(file); });
+    attempt([&] {
+      if (const toml::node* node = file.get("overview")) set.overview = overview(*node);
+    });
     attempt([&] { set.gazetteers = files_at(file, "gazetteer"); });
     attempt([&] { set.overrides = files_at(file, "overrides"); });
     attempt([&] { defaults.events = files_at(file, "events"); });
@@ -148,6 +152,38 @@ class MapSetReader {
     if (!atlas.empty() && (!atlas.ends_with(".pdf") || atlas.find('/') != std::string::npos))
       no(*table.get("atlas"), "the atlas is a file of the set's folder, such as \"atlas.pdf\"");
     return atlas;
+  }
+
+  /// A file of the set's folder that an overview can be written as.
+  std::string overview_file(const toml::node& node) const {
+    std::string file = text(node);
+    const bool known = std::ranges::any_of(std::array{".png", ".svg", ".pdf", ".geojson"},
+                                           [&](const char* ending) { return file.ends_with(ending); });
+    if (!known || file.find('/') != std::string::npos)
+      no(node,
+         "the overview is a file of the set's folder, such as \"overview.png\", .svg or .pdf; as "
+         "\"sheets.geojson\" it is a layer with the outlines of all sheets");
+    return file;
+  }
+
+  SetOverview overview(const toml::node& node) const {
+    SetOverview overview;
+    overview.map.origin = where(node);
+    const toml::table* table = node.as_table();
+    const toml::node* files = table == nullptr ? &node : table->get("file");
+    if (files == nullptr) no(node, "the overview lacks its file, such as file = \"overview.png\"");
+    if (const toml::array* list = files->as_array())
+      for (const toml::node& member : *list) overview.files.push_back(overview_file(member));
+    else
+      overview.files.push_back(overview_file(*files));
+    if (overview.files.empty()) no(*files, "the list is empty, so there would be no overview");
+    if (table == nullptr) return overview;
+    for (const auto& [key, value] : *table)
+      if (const MapKey* known = option(key.str())) set(overview.map.settings, *known, value);
+    std::vector<std::string> allowed = m_option_names;
+    allowed.insert(allowed.begin(), "file");
+    check(*table, allowed, "an overview");
+    return overview;
   }
 
   bool flag(const toml::node& node) const {

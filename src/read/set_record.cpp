@@ -1,5 +1,6 @@
 #include "dateline/read/set_record.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
@@ -48,6 +49,27 @@ Findings findings(const JsonValue& object) {
   return all;
 }
 
+/// Pairs of numbers, as `At` has two.
+template <class At>
+std::vector<At> pairs(const JsonValue& object, const char* key) {
+  std::vector<At> all;
+  for (const JsonValue& pair : members(object, key)) {
+    const JsonValue::Array* both = pair.array();
+    if (both == nullptr || both->size() != 2 || (*both)[0].number() == nullptr ||
+        (*both)[1].number() == nullptr)
+      return {};
+    all.push_back(At{*(*both)[0].number(), *(*both)[1].number()});
+  }
+  return all;
+}
+
+std::vector<std::string> words(const JsonValue& object, const char* key) {
+  std::vector<std::string> all;
+  for (const JsonValue& word : members(object, key))
+    if (word.string() != nullptr) all.push_back(*word.string());
+  return all;
+}
+
 RecordedSheet sheet(const JsonValue& json) {
   RecordedSheet sheet{text(json, "name"),
                       static_cast<std::uint64_t>(number(json, "number")),
@@ -59,7 +81,12 @@ RecordedSheet sheet(const JsonValue& json) {
                       {},
                       files(json, "files"),
                       text(json, "failure"),
-                      findings(json)};
+                      findings(json),
+                      pairs<LonLat>(json, "outline"),
+                      std::max<std::uint64_t>(1, static_cast<std::uint64_t>(number(json, "pages"))),
+                      {}};
+  for (const JsonValue& area : members(json, "areas"))
+    sheet.areas.push_back({text(area, "label"), words(area, "sheets"), pairs<PagePoint>(area, "outline")});
   if (const JsonValue* shown = json.find("shown"); shown != nullptr && shown->object() != nullptr)
     for (const auto& [id, event] : *shown->object())
       sheet.shown[id] = {text(event, "where"), text(event, "what")};
@@ -86,8 +113,9 @@ SetRecord read_set_record(const std::string& path) {
     record.atlas = bound_file(*atlas);
   for (const JsonValue& one : members(json, "animations"))
     if (!files(one, "files").empty()) record.animations.push_back(bound_file(one));
-  for (const JsonValue& one : members(json, "unmade"))
-    if (one.string() != nullptr) record.unmade.push_back(*one.string());
+  record.unmade = words(json, "unmade");
+  if (const JsonValue* overview = json.find("overview")) record.overview = sheet(*overview);
+  record.is_overview_stale = json.find("overview_is_stale") != nullptr;
   for (const JsonValue& one : members(json, "sheets")) record.sheets.push_back(sheet(one));
   return record;
 }

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
 #include "dateline/write/set_record.hpp"
 #include "draw/xml.hpp"
 
@@ -24,6 +28,18 @@ main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem,
 article { scroll-margin-top: 6rem; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; display: flex; flex-direction: column; }
 article:target { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); }
 article img { display: block; width: 100%; height: auto; aspect-ratio: auto 4 / 3; border-bottom: 1px solid var(--line); background: #fff; }
+#overview { display: flex; flex-wrap: wrap; gap: 1.25rem; padding: 1.25rem 1.5rem 0; align-items: flex-start; }
+#overview .map { position: relative; flex: 1 1 24rem; max-width: 46rem; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
+#overview img { display: block; width: 100%; height: auto; }
+#overview svg { position: absolute; inset: 0; width: 100%; height: 100%; }
+#overview polygon { fill: transparent; pointer-events: all; }
+#overview svg a:hover polygon, #overview svg a:focus-visible polygon { fill: #c41e1e2e; }
+#overview svg a:focus-visible { outline: none; }
+#overview .list { flex: 1 1 18rem; }
+#overview .list p { margin: .35rem 0 0; color: var(--soft); font-size: .88rem; }
+#overview ol { list-style: none; margin: .6rem 0 0; padding: 0; columns: 13rem; column-gap: 1.5rem; max-height: 32rem; overflow: auto; }
+#overview li { break-inside: avoid; display: flex; gap: .6rem; font-size: .92rem; padding: .1rem 0; }
+#overview b { min-width: 3.2rem; color: var(--mark); }
 .words { padding: .75rem 1rem 1rem; display: flex; flex-direction: column; gap: .35rem; flex: 1; }
 h2 { font-size: 1.02rem; line-height: 1.3; margin: 0; }
 .words p { margin: 0; color: var(--soft); font-size: .88rem; }
@@ -115,6 +131,18 @@ std::string link_name(const RecordedSheet& sheet, const std::string& path) {
   return name == "txt" ? "in words" : name;
 }
 
+/// Links to the sheet's files with their sizes.
+std::string files_of(const RecordedSheet& sheet) {
+  std::string html = "<div class=\"files\">";
+  for (const RecordedFile& file : sheet.files) {
+    const std::string name = xml_text(link_name(sheet, file.path));
+    html += fmt::format("<span class=\"file\"><a href=\"{}\" download aria-label=\"{}, {}\">{}</a> {}</span>",
+                        xml_text(link(file.path)), xml_text(title_of(sheet)), name, name,
+                        size_in_words(file.bytes));
+  }
+  return html + "</div>";
+}
+
 std::string card(const RecordedSheet& sheet) {
   std::string html = fmt::format("<article id=\"{}\" data-words=\"{}\">\n", xml_id(sheet.name),
                                  xml_text(sheet.name + ' ' + sheet.title + ' ' + sheet.period));
@@ -126,14 +154,61 @@ std::string card(const RecordedSheet& sheet) {
                       sheet.events, sheet.events == 1 ? "event" : "events");
   if (!sheet.failure.empty())
     html += fmt::format("<p class=\"failed\">Not made: {}</p>\n", xml_text(sheet.failure));
-  html += "<div class=\"files\">";
-  for (const RecordedFile& file : sheet.files) {
-    const std::string name = xml_text(link_name(sheet, file.path));
-    html += fmt::format("<span class=\"file\"><a href=\"{}\" download aria-label=\"{}, {}\">{}</a> {}</span>",
-                        xml_text(link(file.path)), xml_text(title_of(sheet)), name, name,
-                        size_in_words(file.bytes));
+  return html + files_of(sheet) + "</div>\n</article>\n";
+}
+
+/// A link to a sheet's card.
+std::string card_link(const SetRecord& record, const std::string& name) {
+  const RecordedSheet* sheet = record.find(name);
+  return fmt::format("<a href=\"#{}\">{}</a>", xml_id(name),
+                     xml_text(sheet == nullptr ? name : title_of(*sheet)));
+}
+
+/// The outlines as they lie over the picture, the smallest on top; each leads to the first of its sheets.
+std::string outlines_over(const SetRecord& record) {
+  std::vector<std::pair<double, std::string>> shapes;
+  for (const RecordedArea& area : record.overview->areas) {
+    if (area.outline.empty() || area.sheets.empty()) continue;
+    std::string points;
+    double twice_area = 0;
+    for (std::size_t i = 0; i < area.outline.size(); ++i) {
+      const PagePoint& at = area.outline[i];
+      const PagePoint& next = area.outline[(i + 1) % area.outline.size()];
+      twice_area += at.x * next.y - next.x * at.y;
+      points += fmt::format("{}{:.2f},{:.2f}", points.empty() ? "" : " ", at.x * 100, at.y * 100);
+    }
+    const RecordedSheet* first = record.find(area.sheets.front());
+    const std::string words =
+        area.label + ' ' + (first == nullptr || area.sheets.size() > 1 ? "" : title_of(*first));
+    shapes.emplace_back(
+        std::abs(twice_area),
+        fmt::format("<a href=\"#{}\" aria-label=\"{}\"><title>{}</title><polygon points=\"{}\"/></a>",
+                    xml_id(area.sheets.front()), xml_text(words), xml_text(words), points));
   }
-  return html + "</div></div>\n</article>\n";
+  std::ranges::stable_sort(shapes, std::greater<>(), &std::pair<double, std::string>::first);
+  std::string html;
+  for (const auto& [unused, shape] : shapes) html += shape;
+  return "<svg viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\">" + html + "</svg>";
+}
+
+/// The overview at the head of the page: its picture, and its sheets by their labels on it.
+std::string overview_part(const SetRecord& record) {
+  if (!record.overview) return "";
+  const RecordedSheet& overview = *record.overview;
+  std::string html = "<section id=\"overview\">\n";
+  if (const RecordedFile* picture = picture_of(overview))
+    html += fmt::format("<div class=\"map\"><img src=\"{}\" alt=\"{}\">{}</div>\n",
+                        xml_text(link(picture->path)), xml_text(overview.description), outlines_over(record));
+  html += "<div class=\"list\"><h2>Overview</h2>";
+  if (record.is_overview_stale) html += "<p>It is older than the maps.</p>";
+  if (!overview.failure.empty())
+    html += fmt::format("<p class=\"failed\">Not made: {}</p>", xml_text(overview.failure));
+  html += "<ol>\n";
+  for (const RecordedArea& area : overview.areas)
+    html += fmt::format("<li><b>{}</b><span>{}{}</span></li>\n", xml_text(area.label),
+                        card_link(record, area.sheets.front()),
+                        area.sheets.size() == 1 ? "" : " to " + card_link(record, area.sheets.back()));
+  return html + "</ol>" + files_of(overview) + "</div>\n</section>\n";
 }
 
 /// A link to what is made of many sheets.
@@ -157,8 +232,8 @@ std::string set_page(const SetRecord& record) {
       fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") + "</p>" +
       (record.atlas ? bound_link(*record.atlas, "All as one PDF", "") : "") + animations +
       "<label hidden>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
-      "<p id=\"none\" hidden>No map has all of these words in its name, title, days or description.</p>\n"
-      "<main>\n";
+      "<p id=\"none\" hidden>No map has all of these words in its name, title, days or description.</p>\n" +
+      overview_part(record) + "<main>\n";
   for (const RecordedSheet& sheet : record.sheets) html += card(sheet);
   return html + "</main>\n<footer><p>Made by dateline " + xml_text(record.version) +
          ". <a href=\"manifest.json\">manifest.json</a> lists every file with its checksum; "

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "dateline/feature/feature.hpp"
 #include "dateline/text/json_text.hpp"
 
 namespace dateline {
@@ -42,11 +43,29 @@ std::string bound_json(const BoundFile& bound) {
 /// What is made of many sheets, and what is still to be.
 std::string bound_files_json(const SetRecord& record) {
   std::string json;
+  if (record.overview) json += ",\n\"overview\":" + sheet_json(*record.overview);
+  if (record.is_overview_stale) json += ",\"overview_is_stale\":true";
   if (record.atlas) json += ",\n\"atlas\":" + bound_json(*record.atlas);
   if (!record.animations.empty())
     json += ",\n\"animations\":[" + joined(record.animations, ",", bound_json) + "]";
   if (!record.unmade.empty()) json += ",\n\"unmade\":[" + joined(record.unmade, ",", json_text) + "]";
   return json;
+}
+
+std::string outline_json(const Line& outline) {
+  if (outline.empty()) return "";
+  return ",\"outline\":[" +
+         joined(outline, ",",
+                [](LonLat at) { return '[' + number_text(at.lon()) + ',' + number_text(at.lat()) + ']'; }) +
+         "]";
+}
+
+std::string area_json(const RecordedArea& area) {
+  return "{\"label\":" + json_text(area.label) + ",\"sheets\":[" + joined(area.sheets, ",", json_text) +
+         "],\"outline\":[" +
+         joined(area.outline, ",",
+                [](PagePoint at) { return '[' + number_text(at.x) + ',' + number_text(at.y) + ']'; }) +
+         "]}";
 }
 
 }  // namespace
@@ -57,6 +76,9 @@ std::string sheet_json(const RecordedSheet& sheet) {
                      fmt::format(",\"events\":{}", sheet.events) + member("depends_on", sheet.depends_on) +
                      member("failure", sheet.failure) + ",\"files\":[" + joined(sheet.files, ",", file_json) +
                      "]" + member("description", sheet.description);
+  json += outline_json(sheet.outline);
+  if (sheet.pages > 1) json += fmt::format(",\"pages\":{}", sheet.pages);
+  if (!sheet.areas.empty()) json += ",\"areas\":[" + joined(sheet.areas, ",", area_json) + "]";
   if (!sheet.findings.empty()) json += ",\"findings\":[" + findings_json(sheet.findings) + "]";
   return json + ",\"shown\":{" +
          joined(sheet.shown, ",",

@@ -45,6 +45,12 @@ struct SheetPage {
   std::vector<Placement> report;
 };
 
+/// Where the outline of a sheet lies on the overview of its set.
+struct SheetArea {
+  std::string feature;             ///< id of the outline
+  std::vector<PagePoint> outline;  ///< mm, a ring not closed by a last point
+};
+
 /// A composed sheet.
 struct Sheet {
   Drawing drawing;
@@ -52,6 +58,8 @@ struct Sheet {
   std::string alt_text;                  ///< the map in words, from its data, where it is asked for
   PageBox frame;                         ///< of its map, mm
   std::vector<GroundReference> grounds;  ///< where its maps lie
+  Line outline;                          ///< of the frame on the ground, a ring not closed by a last position
+  std::vector<SheetArea> areas;          ///< of the layer "sheets", the outlines of a set's sheets
   std::vector<SheetPage> pages;          ///< with the list of its events, where it has pages of its own
 };
 

@@ -42,10 +42,18 @@ std::string to_svg(const Drawing& drawing);
 std::string to_pdf(const Drawing& drawing, const std::vector<GroundReference>& grounds = {},
                    const std::vector<Drawing>& pages = {});
 
+/// A part of a page that leads to another page.
+struct PdfLink {
+  PageBox box;           ///< mm
+  std::size_t page = 1;  ///< counted from 1
+};
+
 /// A page of a PDF of several, and what its bookmark says.
 struct PdfPage {
   Drawing drawing;
   std::string bookmark;
+  std::string label;           ///< its number as it is printed: "iv", "12"
+  std::vector<PdfLink> links;  ///< the later ones over the earlier ones
 };
 
 /// Gives the pages from 0 on, and nothing behind the last.

@@ -78,10 +78,17 @@ struct SetMap {
   ManifestOrigin name_origin;
 };
 
+/// The map that shows where the sheets of a set lie.
+struct SetOverview {
+  std::vector<std::string> files;  ///< in the set's folder: pictures, and a GeoJSON of the sheets' outlines
+  SetMap map;                      ///< its settings and origin
+};
+
 /// A set of maps as its manifest has it.
 struct MapSet {
   std::string title;
   std::string atlas;  ///< file of a PDF of all sheets; "": none
+  std::optional<SetOverview> overview;
   std::vector<std::string> gazetteers;
   std::vector<std::string> overrides;
   std::vector<SetMap> maps;

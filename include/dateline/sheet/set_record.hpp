@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "dateline/finding.hpp"
+#include "dateline/geo/geometry.hpp"
+#include "dateline/page/drawing.hpp"
 
 namespace dateline {
 
@@ -28,6 +30,15 @@ struct RecordedEvent {
   bool operator==(const RecordedEvent&) const = default;
 };
 
+/// Where sheets of one extent lie on an overview.
+struct RecordedArea {
+  std::string label;                ///< as the overview has it: "1–37"
+  std::vector<std::string> sheets;  ///< their names
+  std::vector<PagePoint> outline;   ///< a ring in parts of the picture's width and height
+
+  bool operator==(const RecordedArea&) const = default;
+};
+
 /// A sheet as it was made.
 struct RecordedSheet {
   std::string name;
@@ -41,6 +52,9 @@ struct RecordedSheet {
   std::vector<RecordedFile> files;
   std::string failure;  ///< why it could not be made; "" when it was
   Findings findings;
+  Line outline;                     ///< of its map on the ground, a ring not closed by a last position
+  std::uint64_t pages = 1;          ///< that it has in an atlas
+  std::vector<RecordedArea> areas;  ///< of an overview
 
   bool operator==(const RecordedSheet&) const = default;
 };
@@ -58,9 +72,11 @@ struct BoundFile {
 struct SetRecord {
   std::string version;  ///< of the program
   std::string title;
-  std::optional<BoundFile> atlas;     ///< all sheets as one PDF
-  std::vector<BoundFile> animations;  ///< moving pictures of a map's sheets
-  std::vector<std::string> unmade;    ///< files like these that are made when all sheets are there
+  std::optional<RecordedSheet> overview;  ///< the map of where the sheets lie, and their outlines as a layer
+  bool is_overview_stale = false;         ///< sheets of it have changed since
+  std::optional<BoundFile> atlas;         ///< all sheets as one PDF
+  std::vector<BoundFile> animations;      ///< moving pictures of a map's sheets
+  std::vector<std::string> unmade;        ///< files like these that are made when all sheets are there
   std::vector<RecordedFile> inputs;
   std::vector<RecordedSheet> sheets;  ///< in the order of the set
   Findings findings;                  ///< about what all sheets are made from
