@@ -68,7 +68,7 @@ assert [f["properties"]["page"] for f in sheets] == [1, 3, 4, 5, 6, 7] and len(s
 END
 grep -q '>3–4<' ../one/overview.svg && grep -q 'Lachin' ../one/overview.svg || fail "the overview lacks its labels"
 grep -q 'Overview of the 6 sheets, with the numbers of their pages' ../one/overview.svg
-grep -q '<section id="overview">' ../one/index.html
+grep -q '<section class="overview">' ../one/index.html
 grep -q '<a href="#lachin-2023-02" aria-label="3–4 "><title>' ../one/index.html || fail "the page has no outlines to click"
 grep -q '<li><b>7</b><span><a href="#bridge">The bridge</a></span></li>' ../one/index.html
 

@@ -28,18 +28,18 @@ main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem,
 article { scroll-margin-top: 6rem; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; display: flex; flex-direction: column; }
 article:target { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); }
 article img { display: block; width: 100%; height: auto; aspect-ratio: auto 4 / 3; border-bottom: 1px solid var(--line); background: #fff; }
-#overview { display: flex; flex-wrap: wrap; gap: 1.25rem; padding: 1.25rem 1.5rem 0; align-items: flex-start; }
-#overview .map { position: relative; flex: 1 1 24rem; max-width: 46rem; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
-#overview img { display: block; width: 100%; height: auto; }
-#overview svg { position: absolute; inset: 0; width: 100%; height: 100%; }
-#overview polygon { fill: transparent; pointer-events: all; }
-#overview svg a:hover polygon, #overview svg a:focus-visible polygon { fill: #c41e1e2e; }
-#overview svg a:focus-visible { outline: none; }
-#overview .list { flex: 1 1 18rem; }
-#overview .list p { margin: .35rem 0 0; color: var(--soft); font-size: .88rem; }
-#overview ol { list-style: none; margin: .6rem 0 0; padding: 0; columns: 13rem; column-gap: 1.5rem; max-height: 32rem; overflow: auto; }
-#overview li { break-inside: avoid; display: flex; gap: .6rem; font-size: .92rem; padding: .1rem 0; }
-#overview b { min-width: 3.2rem; color: var(--mark); }
+.overview { display: flex; flex-wrap: wrap; gap: 1.25rem; padding: 1.25rem 1.5rem 0; align-items: flex-start; }
+.overview .map { position: relative; flex: 1 1 24rem; max-width: 46rem; border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
+.overview img { display: block; width: 100%; height: auto; }
+.overview svg { position: absolute; inset: 0; width: 100%; height: 100%; }
+.overview polygon { fill: transparent; pointer-events: all; }
+.overview svg a:hover polygon, .overview svg a:focus-visible polygon { fill: #c41e1e2e; }
+.overview svg a:focus-visible { outline: none; }
+.overview .list { flex: 1 1 18rem; }
+.overview .list p { margin: .35rem 0 0; color: var(--soft); font-size: .88rem; }
+.overview ol { list-style: none; margin: .6rem 0 0; padding: 0; columns: 13rem; column-gap: 1.5rem; max-height: 32rem; overflow: auto; }
+.overview li { break-inside: avoid; display: flex; gap: .6rem; font-size: .92rem; padding: .1rem 0; }
+.overview b { min-width: 3.2rem; color: var(--mark); }
 .words { padding: .75rem 1rem 1rem; display: flex; flex-direction: column; gap: .35rem; flex: 1; }
 h2 { font-size: 1.02rem; line-height: 1.3; margin: 0; }
 .words p { margin: 0; color: var(--soft); font-size: .88rem; }
@@ -195,7 +195,7 @@ std::string outlines_over(const SetRecord& record) {
 std::string overview_part(const SetRecord& record) {
   if (!record.overview) return "";
   const RecordedSheet& overview = *record.overview;
-  std::string html = "<section id=\"overview\">\n";
+  std::string html = "<section class=\"overview\">\n";
   if (const RecordedFile* picture = picture_of(overview))
     html += fmt::format("<div class=\"map\"><img src=\"{}\" alt=\"{}\">{}</div>\n",
                         xml_text(link(picture->path)), xml_text(overview.description), outlines_over(record));
