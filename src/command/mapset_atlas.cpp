@@ -28,11 +28,13 @@ std::string roman(std::size_t number) {
   return fmt::format("{}{}", tens.at(number / 10 % 10), ones.at(number % 10));
 }
 
-/// From the first day of the sheets to the last; "" where some are of any days.
+/// From the first day of the sheets that are of certain days to the last.
 std::string days_in_words(const SetPlan& plan) {
   std::optional<Period> all;
-  for (const PlannedSheet& sheet : plan.sheets) all = all ? hull(*all, sheet.period) : sheet.period;
-  return !all || all->starts_open() || all->ends_open() ? "" : ", " + in_words(*all);
+  for (const PlannedSheet& sheet : plan.sheets)
+    if (!sheet.period.starts_open() && !sheet.period.ends_open())
+      all = all ? hull(*all, sheet.period) : sheet.period;
+  return all ? ", " + in_words(*all) : "";
 }
 
 /// The atlas page by page.
@@ -81,8 +83,11 @@ class Atlas {
         fmt::format("{}{} sheets{}", m_made.set.title.empty() ? "" : "Contents: ", m_sheets.size(),
                     days_in_words(m_made.plan));
     std::vector<ContentsRow> rows;
-    for (const auto& [sheet, page] : m_sheets)
-      rows.push_back({title_of(*sheet), fmt::format("{}", page), sheet->events});
+    const auto is_one_of_many = [&](const auto& made) { return !planned(*made.first).from->axes.empty(); };
+    const bool has_series = std::ranges::any_of(m_sheets, is_one_of_many);
+    for (const auto& made : m_sheets)
+      rows.push_back({title_of(*made.first), fmt::format("{}", made.second), made.first->events,
+                      !has_series || is_one_of_many(made)});
     const auto measure = text_measure();
     for (ContentsPage& page :
          contents_pages(spec, read_style(chosen_style(options), known), rows, *measure)) {
@@ -93,8 +98,12 @@ class Atlas {
     }
   }
 
+  const PlannedSheet& planned(const RecordedSheet& sheet) const {
+    return m_made.plan.sheets[sheet.number - 1];
+  }
+
   void draw_sheet(const std::pair<const RecordedSheet*, std::size_t>& made) {
-    const PlannedSheet& sheet = m_made.plan.sheets[made.first->number - 1];
+    const PlannedSheet& sheet = planned(*made.first);
     std::size_t page = made.second;
     Findings known;  // each sheet has told them
     DrawnMap map = drawn_map(sheet.maps.front(), events_of(sheet), m_made.gazetteer, known);

@@ -19,7 +19,7 @@ constexpr std::size_t few_rows = 16;   // which are one column on any sheet
 constexpr double lowest_row = 4;       // mm
 constexpr double highest_row = 6;      // mm
 constexpr double head_row = 6.5;       // mm
-constexpr double title_share = 0.56;   // of a column's width, to which titles reach
+constexpr double title_share = 0.6;    // of a column's width, to which titles reach at most
 constexpr double bar_share = 0.22;     // the same, of the longest bar
 constexpr double pad = 1.2;            // mm at both ends of a row
 
@@ -63,7 +63,8 @@ class ContentsDrawer {
   ContentsDrawer(const SheetSpec& spec, const Style& style, const std::vector<ContentsRow>& rows,
                  TextMeasure& measure)
       : m_spec(spec), m_style(style), m_rows(rows), m_measure(measure) {
-    for (const ContentsRow& row : rows) m_most = std::max(m_most, row.events);
+    for (const ContentsRow& row : rows)
+      if (row.is_compared) m_most = std::max(m_most, row.events);
   }
 
   /// The page that begins with this row.
@@ -76,6 +77,10 @@ class ContentsDrawer {
     drawing.title = m_spec.title;
     drawing.language = m_spec.language;
     const Grid grid = grid_for(m_rows.size() - first, body_below_title(page), page.sized(1));
+    m_title_width = 0;
+    for (const ContentsRow& row : m_rows)
+      m_title_width = std::max(m_title_width, page.size_of(row.title, row_font(page, grid.height)).width);
+    m_title_width = std::min(m_title_width + 6 * pad, grid.width * title_share);
     ContentsPage out;
     page.begin("list", "Contents");
     for (std::size_t nth = 0; nth < grid.size() && first + nth < m_rows.size(); ++nth) {
@@ -119,7 +124,13 @@ class ContentsDrawer {
     page.add(std::move(mark));
   }
 
-  static double bars_from(const PageBox& box) { return box.left + box.width() * title_share; }
+  double bars_from(const PageBox& box) const { return box.left + m_title_width; }
+
+  static Font row_font(const Canvas& page, double height) {
+    Font font = page.sized(Font{FontFamily::sans, 2.9, false, false, 0});
+    font.size = std::min(font.size, height * 0.66);
+    return font;
+  }
 
   void draw_head(Canvas& page, const PageBox& box) {
     const Font font = page.sized(Font{FontFamily::sans, 2.4, false, false, 0});
@@ -133,14 +144,14 @@ class ContentsDrawer {
 
   void draw_row(Canvas& page, const ContentsRow& row, const PageBox& box) {
     const Colour ink = page.look().ink;
-    Font font = page.sized(Font{FontFamily::sans, 2.9, false, false, 0});
-    font.size = std::min(font.size, box.height() * 0.66);
+    const Font font = row_font(page, box.height());
     const double room = bars_from(box) - box.left - 2 * pad;
     const SetText title = set_in(page, row.title, font, {room, font.size * 1.5, 1, font.size * 0.75});
     write(page, title.text, box, box.left + pad, title.font, ink);
     const double longest = box.width() * bar_share;
-    const double length =
-        m_most == 0 ? 0 : longest * static_cast<double>(row.events) / static_cast<double>(m_most);
+    const double length = m_most == 0 || !row.is_compared
+                              ? 0
+                              : longest * static_cast<double>(row.events) / static_cast<double>(m_most);
     const double left = bars_from(box);
     if (length > 0)
       page.add(
@@ -158,7 +169,8 @@ class ContentsDrawer {
   const std::vector<ContentsRow>& m_rows;
   TextMeasure& m_measure;
   Findings m_findings;
-  std::size_t m_most = 0;  ///< events of a row
+  std::size_t m_most = 0;    ///< events of a row that is compared
+  double m_title_width = 0;  ///< mm from a column's left to its bars
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ struct ContentsRow {
   std::string title;
   std::string page;  ///< as it is printed
   std::size_t events = 0;
+  bool is_compared = true;  ///< has it a bar beside those of the others?
 };
 
 /// Where a row stands on its page, mm.
