@@ -6,7 +6,8 @@ namespace dateline {
 
 std::string to_string(const Origin& origin) {
   if (origin.line == 0) return origin.file;
-  return origin.file + ':' + std::to_string(origin.line);
+  const std::string line = origin.file + ':' + std::to_string(origin.line);
+  return origin.column == 0 ? line : line + ':' + std::to_string(origin.column);
 }
 
 const char* to_string(Severity severity) {

@@ -199,7 +199,7 @@ until_there() {
   for ((i = 0; i < 600; i++)); do eval "$1" && return; sleep 0.1; done
   fail "waited in vain for: $1: $(cat ../log)"
 }
-told() { [[ $(grep -c 'events.csv:1: the header lacks' ../log) == "$1" ]]; }
+told() { [[ $(grep -c 'events.csv:1:1: the header lacks' ../log) == "$1" ]]; }
 until_there 'told 1'
 cp ../whole.csv events.csv
 until_there 'grep -q "^2023-01$" ../log'  # the first sheet of four
@@ -209,7 +209,7 @@ cp ../whole.csv ../data/events.csv
 until_there '(($(grep -c "^1 sheet made" ../log) == 2))'
 cp maps.toml ../maps.toml
 echo '[[map' >maps.toml
-until_there 'grep -q "^maps.toml:1: column 6: this is no TOML" ../log'
+until_there 'grep -q "^maps.toml:1:6: this is no TOML" ../log'
 mv ../maps.toml maps.toml
 until_there 'grep -q "Nothing to do" ../log'
 echo 'nothing,of,a,table' >events.csv

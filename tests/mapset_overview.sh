@@ -134,7 +134,7 @@ said() {
   grep -qF "$1" ../log || fail "not said: $1; but: $(cat ../log)"
 }
 sed 's/^overview.*/overview = "overview.jpg"/' months.toml >wrong.toml
-said 'wrong.toml:3: error: column 12: the overview is a file of the set'
+said 'wrong.toml:3:12: error: the overview is a file of the set'
 sed 's/^overview.*/overview = { file = "where.png", stile = "dark" }/' months.toml >wrong.toml
 said "there is no key 'stile' in an overview (did you mean 'style'?)"
 sed 's/^overview.*/overview = { file = "where.png", size = "huge" }/' months.toml >wrong.toml

@@ -138,7 +138,8 @@ std::string check_manifest(const std::string& path, CommonOptions options, Findi
     return summary;
   } catch (const InputError& error) {
     hand_over();
-    throw InputError(error.what(), {(folder / error.origin().file).string(), error.origin().line});
+    throw InputError(error.what(),
+                     {(folder / error.origin().file).string(), error.origin().line, error.origin().column});
   }
 }
 

@@ -15,8 +15,10 @@ namespace dateline {
 namespace {
 
 std::string to_json_line(const Finding& finding) {
+  const int column = finding.origin.column;
   return "{\"severity\":" + json_text(to_string(finding.severity)) +
          ",\"file\":" + json_text(finding.origin.file) + ",\"line\":" + std::to_string(finding.origin.line) +
+         (column == 0 ? "" : ",\"column\":" + std::to_string(column)) +
          ",\"message\":" + json_text(finding.message) + "}\n";
 }
 

@@ -86,7 +86,7 @@ class Table {
       toponym.as_of = parsed->period.first;
     else
       m_findings.push_back(
-          {Severity::warning, {m_path, row.line}, parsed.error() + "; the name is asked without a day"});
+          {Severity::warning, m_reader.where(*m_date), parsed.error() + "; the name is asked without a day"});
     return toponym;
   }
 

@@ -181,7 +181,7 @@ std::vector<LonLat> read_positions(const std::string& path, Findings& findings) 
     if (position)
       positions.push_back(*position);
     else
-      findings.push_back({Severity::error, {path, row.line}, position.error() + "; the row is left out"});
+      findings.push_back({Severity::error, reader.where(lon), position.error() + "; the row is left out"});
   }
   return positions;
 }

@@ -44,7 +44,7 @@ class SheetDrawer {
       record.failure = told(error.origin(), error.what());
     } catch (const UsageError& error) {
       const SheetFault fault = fault_of(sheet, error.what());
-      record.failure = told(fault.where.at, at_column(fault.where, fault.message));
+      record.failure = told(fault.where, fault.message);
     } catch (const std::exception& error) {
       record.failure = error.what();
     }

@@ -35,7 +35,7 @@ bool is_there(const std::string& file) {
 }
 
 /// Where the map, or one of its outputs, sets the option; the map itself when neither does.
-ManifestOrigin origin_of(const SetMap& map, std::string_view key) {
+Origin origin_of(const SetMap& map, std::string_view key) {
   const auto of_key = [&](const std::vector<Setting>& settings) {
     return std::ranges::find(settings, key, &Setting::key);
   };
@@ -68,8 +68,7 @@ class SheetTrial {
       const auto& [first, count] = sheets;
       const std::string more = count == 1 ? "" : fmt::format(" and {} more", count - 1);
       m_found.push_back(
-          {Severity::error, fault.where.at,
-           at_column(fault.where, fmt::format("sheet '{}'{}: {}", first, more, fault.message))});
+          {Severity::error, fault.where, fmt::format("sheet '{}'{}: {}", first, more, fault.message)});
     }
     return std::move(m_found);
   }
@@ -125,7 +124,7 @@ SheetFault fault_of(const PlannedSheet& sheet, const std::string& message) {
 Findings missing_inputs(const MapSet& set) {
   Findings findings;
   for (const auto& [file, origin] : set.inputs)
-    if (!is_there(file)) findings.push_back({Severity::error, origin.at, at_column(origin, missing(file))});
+    if (!is_there(file)) findings.push_back({Severity::error, origin, missing(file)});
   return findings;
 }
 

@@ -10,12 +10,12 @@ namespace dateline {
 
 /// What makes a sheet fail, and where its manifest says it.
 struct SheetFault {
-  ManifestOrigin where;
+  Origin where;
   std::string message;
 
   auto operator<=>(const SheetFault& other) const {
-    return std::tie(where.at.line, where.column, message) <=>
-           std::tie(other.where.at.line, other.where.column, other.message);
+    return std::tie(where.line, where.column, message) <=>
+           std::tie(other.where.line, other.where.column, other.message);
   }
 };
 

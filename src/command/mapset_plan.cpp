@@ -78,7 +78,7 @@ class MapCutter {
     const bool skip = m_map.empty == EmptySheets::skip;
     const bool one = m_empty.size() == 1;
     const std::size_t told = std::min(most_told, m_empty.size());
-    const ManifestOrigin& where = m_map.axes.empty() ? m_map.origin : m_map.axes.front().origin;
+    const Origin& where = m_map.axes.empty() ? m_map.origin : m_map.axes.front().origin;
     tell(Severity::note, where,
          fmt::format("{} {} no events and {}: {}{}",
                      one ? "1 sheet" : fmt::format("{} sheets", m_empty.size()), one ? "has" : "have",
@@ -89,8 +89,8 @@ class MapCutter {
                      told == m_empty.size() ? "" : fmt::format(" and {} more", m_empty.size() - told)));
   }
 
-  void tell(Severity severity, const ManifestOrigin& where, const std::string& message) const {
-    m_plan.findings.push_back({severity, where.at, at_column(where, message)});
+  void tell(Severity severity, const Origin& where, const std::string& message) const {
+    m_plan.findings.push_back({severity, where, message});
   }
 
   TemplateValues values_of(const AxisSteps& steps) const {
@@ -326,30 +326,28 @@ void check_names(SetPlan& plan, const MapSet& set) {
   for (const SetMap& map : set.maps)
     if (map.animation && !files.emplace(without_capitals(map.animation->file), map.animation->file).second)
       plan.findings.push_back(
-          {Severity::error, map.origin.at,
-           at_column(map.origin,
-                     fmt::format("'{}' would be written twice: give each animation a file of its own",
-                                 map.animation->file))});
+          {Severity::error, map.origin,
+           fmt::format("'{}' would be written twice: give each animation a file of its own",
+                       map.animation->file)});
   std::set<const SetMap*> told;
   for (const PlannedSheet& sheet : plan.sheets)
     for (const std::string& file : files_of(sheet)) {
       const auto [known, is_new] = files.emplace(without_capitals(file), file);
       if (is_new || told.contains(sheet.from)) continue;
       told.insert(sheet.from);
-      const ManifestOrigin& where = sheet.from->name_origin;
+      const Origin& where = sheet.from->name_origin;
       if (known->second == file)
         plan.findings.push_back(
-            {Severity::error, where.at,
-             at_column(where,
-                       fmt::format("'{}' would be written twice: give each output a suffix of its own, "
-                                   "and let the name hold every key of 'each'",
-                                   file))});
+            {Severity::error, where,
+             fmt::format(
+                 "'{}' would be written twice: give each output a suffix of its own, and let the name "
+                 "hold every key of 'each'",
+                 file)});
       else
         plan.findings.push_back(
-            {Severity::warning, where.at,
-             at_column(where, fmt::format("'{}' and '{}' are one file where capitals do not count, as on "
-                                          "macOS and Windows",
-                                          known->second, file))});
+            {Severity::warning, where,
+             fmt::format("'{}' and '{}' are one file where capitals do not count, as on macOS and Windows",
+                         known->second, file)});
     }
 }
 
@@ -364,12 +362,13 @@ void check_page_names(SetPlan& plan) {
       for (const std::string& file : map.outputs) {
         const std::string other = map.list == "page" ? named_as_page(file, files) : "";
         if (other.empty() || !told.insert(sheet.from).second) continue;
-        const ManifestOrigin& where = sheet.from->name_origin;
+        const Origin& where = sheet.from->name_origin;
         plan.findings.push_back(
-            {Severity::error, where.at,
-             at_column(where, fmt::format("'{}' has the name of a page behind '{}': let the names differ by "
-                                          "more than a number at their end",
-                                          other, file))});
+            {Severity::error, where,
+             fmt::format(
+                 "'{}' has the name of a page behind '{}': let the names differ by more than a number "
+                 "at their end",
+                 other, file)});
       }
 }
 

@@ -87,8 +87,28 @@ CsvReader::~CsvReader() {
   if (m_file > STDIN_FILENO) ::close(m_file);
 }
 
-void CsvReader::tell(Severity severity, int line, std::string message) {
-  m_findings.push_back({severity, {m_name, line}, std::move(message)});
+void CsvReader::tell(Severity severity, TextPlace where, std::string message) {
+  m_findings.push_back({severity, {m_name, where.line, where.column}, std::move(message)});
+}
+
+/// A byte of the row, as its line and character.
+TextPlace CsvReader::place_at(std::size_t offset) const {
+  const std::string_view before = rest().substr(0, offset);
+  const std::size_t lines = line_ends(before);
+  const std::string_view of_line = lines == 0 ? before : before.substr(before.find_last_of("\r\n") + 1);
+  return {m_line + static_cast<int>(lines), static_cast<int>(count_characters(of_line)) + 1};
+}
+
+TextPlace CsvReader::place_of(std::size_t cell) const {
+  if (cell >= m_cells.size()) return {m_line};
+  const std::size_t begin = m_cells[cell].begin;
+  const bool quoted = begin > 0 && rest()[begin - 1] == '"';
+  return place_at(quoted ? begin - 1 : begin);
+}
+
+Origin CsvReader::where(std::size_t cell) const {
+  const TextPlace place = place_of(cell);
+  return {m_name, place.line, place.column};
 }
 
 /// Drops what has been read and adds the next bytes of the file.
@@ -155,7 +175,7 @@ void CsvReader::parse_plain(std::string_view text, std::size_t& at) {
 CsvReader::Parsed CsvReader::parse_quoted(std::string_view text, std::size_t& at) {
   m_quote = at;
   Cell cell{at + 1, at + 1, false};
-  bool stray = false;
+  std::size_t stray = none;
   for (std::size_t from = at + 1;;) {
     const std::size_t mark = text.find('"', from);
     if (std::min(mark, text.size()) - cell.begin > longest_cell) return Parsed::broken_quote;
@@ -168,13 +188,14 @@ CsvReader::Parsed CsvReader::parse_quoted(std::string_view text, std::size_t& at
       continue;
     }
     const bool closes = after == m_separator || is_line_end(after);
-    stray |= !closes;
-    if (stray && has_line_end(text.substr(cell.begin, mark - cell.begin))) return Parsed::broken_quote;
+    if (!closes) stray = std::min(stray, mark);
+    if (stray != none && has_line_end(text.substr(cell.begin, mark - cell.begin)))
+      return Parsed::broken_quote;
     from = mark + 1;
     if (!closes) continue;
     cell.end = mark;
     at = from;
-    m_stray_quote |= stray;
+    m_stray_quote = std::min(m_stray_quote, stray);
     m_cells.push_back(cell);
     return Parsed::row;
   }
@@ -184,7 +205,7 @@ CsvReader::Parsed CsvReader::parse_quoted(std::string_view text, std::size_t& at
 CsvReader::Parsed CsvReader::parse() {
   const std::string_view text = rest();
   m_cells.clear();
-  m_stray_quote = false;
+  m_stray_quote = none;
   if (text.empty()) return m_end_of_file ? Parsed::end : Parsed::more;
   std::size_t quote_of_lines = std::string_view::npos;
   for (std::size_t at = 0;;) {
@@ -239,7 +260,7 @@ bool CsvReader::recover_from_quote() {
   split_plain(rest().substr(0, end), m_quote + 1);
   const bool kept = m_header.empty() || m_cells.size() == m_header.size();
   const std::string name = column < m_header.size() ? " ('" + m_header[column] + "')" : "";
-  tell(Severity::error, m_line + static_cast<int>(line_ends(rest().substr(0, m_quote))),
+  tell(Severity::error, place_at(m_quote),
        "the quotation mark that opens cell " + std::to_string(column + 1) + name + " is not closed; " +
            (kept ? "the row is read to the end of its line"
                  : "the line is left out, reading goes on with the next"));
@@ -248,7 +269,7 @@ bool CsvReader::recover_from_quote() {
 
 /// Forgets a row that is longer than any table's, to its line end; it counts as a line.
 bool CsvReader::too_long() {
-  tell(Severity::error, m_line, "a cell is over 1 MiB long, or the row over 4 MiB; the row is left out");
+  tell(Severity::error, {m_line}, "a cell is over 1 MiB long, or the row over 4 MiB; the row is left out");
   std::size_t end = 0;
   while ((end = rest().find('\n')) == std::string_view::npos) {
     m_at = m_buffer.size();
@@ -260,9 +281,9 @@ bool CsvReader::too_long() {
 
 /// Tells of quotation marks inside a quoted cell; such a row is kept when its length is right.
 bool CsvReader::accept_stray_quote() {
-  if (!m_stray_quote) return true;
+  if (m_stray_quote == none) return true;
   const bool kept = m_header.empty() || m_cells.size() == m_header.size();
-  tell(kept ? Severity::warning : Severity::error, m_line,
+  tell(kept ? Severity::warning : Severity::error, place_at(m_stray_quote),
        std::string("a quotation mark inside a quoted cell is not doubled; ") +
            (kept ? "it is read as text" : "the row has the wrong number of cells and is left out"));
   return kept;
@@ -272,7 +293,7 @@ bool CsvReader::accept_stray_quote() {
 std::string_view CsvReader::decoded(std::string_view cell) {
   if (simdjson::validate_utf8(cell)) return cell;
   if (!std::exchange(m_told_encoding, true))
-    tell(Severity::warning, m_line, "is not UTF-8 from this line on; read as Windows-1252 (Latin-1)");
+    tell(Severity::warning, {m_line}, "is not UTF-8 from this line on; read as Windows-1252 (Latin-1)");
   return m_decoded.emplace_back(from_windows_1252(cell));
 }
 
@@ -295,7 +316,8 @@ void CsvReader::deliver(CsvRow& row) {
   const bool utf8 = simdjson::validate_utf8(text);
   const bool nul = text.find('\0') != std::string_view::npos;
   if (nul && !std::exchange(m_told_nul, true))
-    tell(Severity::warning, m_line, "holds NUL bytes from this line on; they are left out");
+    tell(Severity::warning, place_at(text.find('\0')),
+         "holds NUL bytes from this line on; they are left out");
   for (const Cell& cell : m_cells) {
     std::string_view value = text.substr(cell.begin, cell.end - cell.begin);
     if (cell.doubled || nul) value = unquoted(value, cell.doubled);

@@ -16,6 +16,12 @@ struct CsvRow {
   std::vector<std::string_view> cells;
 };
 
+/// A character of a text: its line, and its number in it, both from 1 (column 0: the whole line).
+struct TextPlace {
+  int line = 0;
+  int column = 0;
+};
+
 /// Reads RFC 4180 and what programs really write: comma, semicolon or tab (chosen by the
 /// first line), CRLF, LF or CR, a byte order mark, Windows-1252, stray quotation marks.
 /// Streams: memory does not grow with the file. What is wrong in a row becomes a finding
@@ -44,8 +50,14 @@ class CsvReader {
   /// The next row that is not blank; false at the end.
   bool next(CsvRow& row);
 
+  /// Where a cell of the row that was read last (or of the header, before one was) starts, its quotation
+  /// mark if it has one; the line as a whole when the row has no such cell. Costs a look over the row.
+  TextPlace place_of(std::size_t cell) const;
+  Origin where(std::size_t cell) const;
+
  private:
   enum class Parsed { row, more, end, broken_quote, too_long };
+  static constexpr std::size_t none = std::string_view::npos;
   struct Cell {
     std::size_t begin;  ///< both from the start of the row
     std::size_t end;
@@ -68,7 +80,8 @@ class CsvReader {
   void deliver(CsvRow& row);
   void step_over();
   bool next_raw(CsvRow& row);
-  void tell(Severity severity, int line, std::string message);
+  TextPlace place_at(std::size_t offset) const;
+  void tell(Severity severity, TextPlace where, std::string message);
 
   std::string m_name;
   Findings& m_findings;
@@ -77,11 +90,11 @@ class CsvReader {
   bool m_quotes = true;
   char m_separator = ',';
   std::string m_buffer;
-  std::size_t m_at = 0;      ///< start of the row in the buffer
-  std::size_t m_length = 0;  ///< of the row with its line end
-  int m_line = 1;            ///< line of m_at
-  std::size_t m_quote = 0;   ///< the quotation mark that is not closed, from m_at
-  bool m_stray_quote = false;
+  std::size_t m_at = 0;              ///< start of the row in the buffer
+  std::size_t m_length = 0;          ///< of the row with its line end
+  int m_line = 1;                    ///< line of m_at
+  std::size_t m_quote = 0;           ///< the quotation mark that is not closed, from m_at
+  std::size_t m_stray_quote = none;  ///< the first one inside of a quoted cell, from m_at
   std::vector<Cell> m_cells;
   std::deque<std::string> m_decoded;
   bool m_told_encoding = false;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <limits>
 
 #include "dateline/error.hpp"
 #include "dateline/text/distance.hpp"
 #include "dateline/text/utf8.hpp"
+#include "read/csv.hpp"
 
 namespace dateline {
 namespace {
@@ -37,19 +39,31 @@ std::string listed(const std::vector<std::string>& words) {
 
 }  // namespace
 
-EventTable::EventTable(std::vector<std::string> header, std::string file, Findings& findings)
-    : m_header(std::move(header)), m_taken(m_header.size()), m_file(std::move(file)), m_findings(&findings) {
-  for (const std::string& name : m_header) {
+EventTable::EventTable(const TableHeader& header, Findings& findings)
+    : m_header(header.names), m_taken(m_header.size()), m_file(header.file), m_findings(&findings) {
+  for (std::size_t nth = 0; nth < m_header.size(); ++nth) {
+    const std::string& name = m_header[nth];
+    m_origins.push_back(header.text == nullptr ? Origin{m_file, 1} : header.text->where(nth));
     std::string key = column_key(name);
     const bool again = !key.empty() && std::ranges::find(m_names, key) != m_names.end();
-    if (again) tell(Severity::warning, 1, "the column '" + name + "' comes twice; the first one is read");
+    if (again)
+      tell_column(Severity::warning, nth, "the column '" + name + "' comes twice; the first one is read");
     m_names.push_back(std::move(key));
     m_columns.emplace_back(name);
   }
 }
 
-void EventTable::tell(Severity severity, int line, std::string message) {
-  m_findings->push_back({severity, {m_file, line}, std::move(message)});
+Origin EventTable::origin_of(const EventRow& row, int column) const {
+  if (row.text == nullptr || column < 0) return {m_file, row.line};
+  return row.text->where(static_cast<std::size_t>(column));
+}
+
+void EventTable::tell(Severity severity, const EventRow& row, int column, std::string message) {
+  m_findings->push_back({severity, origin_of(row, column), std::move(message)});
+}
+
+void EventTable::tell_column(Severity severity, std::size_t nth, std::string message) {
+  m_findings->push_back({severity, m_origins[nth], std::move(message)});
 }
 
 bool EventTable::has(std::string_view name) const {
@@ -71,11 +85,11 @@ std::string_view EventTable::cell(const EventRow& row, int column) const {
 void EventTable::check_length(const EventRow& row) {
   const std::size_t wanted = m_header.size();
   if (row.cells.size() < wanted)
-    tell(Severity::warning, row.line,
+    tell(Severity::warning, row, -1,
          "has " + counted(row.cells.size(), "cell") + " where the header has " + std::to_string(wanted) +
              "; the missing ones are taken as empty");
   if (row.cells.size() > wanted && !all_empty(row.cells.subspan(wanted)))
-    tell(Severity::error, row.line,
+    tell(Severity::error, row, static_cast<int>(wanted),
          "has " + counted(row.cells.size(), "cell") + " where the header has " + std::to_string(wanted) +
              "; a separator inside a cell needs quotation marks; what is beyond is left out");
 }
@@ -100,7 +114,7 @@ std::optional<double> EventTable::number(const EventRow& row, int column, const 
   if (decimal_comma) text[text.find(',')] = '.';
   const std::optional<double> value = parse_number(text);
   if (!value)
-    tell(Severity::error, row.line,
+    tell(Severity::error, row, column,
          std::string(name) + " '" + std::string(cell(row, column)) +
              "' is not a number such as 46.5478; it is left out");
   return value;
@@ -111,7 +125,7 @@ std::optional<int> EventTable::count(const EventRow& row, int column, const char
   if (text.empty()) return std::nullopt;
   const std::optional<int> value = parse_integer(text);
   if (value && *value >= 0) return value;
-  tell(Severity::warning, row.line,
+  tell(Severity::warning, row, column,
        std::string(name) + " '" + std::string(text) + "' is not a whole number from 0 on; it is left out");
   return std::nullopt;
 }
@@ -124,9 +138,9 @@ void EventTable::position(Event& event, const EventRow& row, int lon_column, int
     return;
   }
   if (lon_text.empty() || lat_text.empty()) {
-    tell(
-        Severity::error, row.line,
-        std::string(lon_text.empty() ? "lat without lon" : "lon without lat") + "; the position is left out");
+    const bool no_lon = lon_text.empty();
+    tell(Severity::error, row, no_lon ? lat_column : lon_column,
+         std::string(no_lon ? "lat without lon" : "lon without lat") + "; the position is left out");
     return;
   }
   const std::optional<double> lon = number(row, lon_column, "lon");
@@ -138,18 +152,30 @@ void EventTable::position(Event& event, const EventRow& row, int lon_column, int
     return;
   }
   const bool swapped = LonLat::checked(*lat, *lon).has_value();
-  tell(Severity::error, row.line,
+  tell(Severity::error, row, LonLat::checked(*lon, 0) ? lat_column : lon_column,
        position.error() + (swapped ? "; are lon and lat swapped?" : "") + "; the position is left out");
 }
 
-EventTable::KnownKind EventTable::known_kind(int line, const std::string& type, const std::string& subtype) {
+void EventTable::place(Event& event, const EventRow& row, int column) {
+  event.place = shared_cell(row, column);
+  if (event.place.empty() || row.text == nullptr) return;
+  const TextPlace at = row.text->place_of(static_cast<std::size_t>(column));
+  constexpr int most = std::numeric_limits<std::uint16_t>::max();
+  if (at.column > most || at.line - event.line > most) return;
+  event.place_line = static_cast<std::uint16_t>(at.line - event.line);
+  event.place_column = static_cast<std::uint16_t>(at.column);
+}
+
+EventTable::KnownKind EventTable::known_kind(const EventRow& row, int type_column, int subtype_column) {
+  const std::string type(cell(row, type_column));
+  const std::string subtype(cell(row, subtype_column));
   const EventKind& found = event_kind(type, subtype);
   const bool known = is_event_kind(type.empty() ? subtype : type);
   if (!known) {
     if (!type.empty()) {
       const std::vector<std::string> types = event_types();
       const std::string hint = did_you_mean(type, types);
-      tell(Severity::warning, line,
+      tell(Severity::warning, row, type_column,
            "there is no event type '" + type + "'" +
                (hint.empty() ? "; the types are " + listed(types) : hint) + "; it is kept as written");
     }
@@ -161,17 +187,17 @@ EventTable::KnownKind EventTable::known_kind(int line, const std::string& type, 
     if (kind.type == found.type && !kind.subtype.empty()) subtypes.emplace_back(kind.subtype);
   const std::string hint = did_you_mean(subtype, subtypes);
   if (!subtypes.empty())
-    tell(Severity::warning, line,
+    tell(Severity::warning, row, subtype_column,
          "there is no subtype '" + subtype + "' of " + std::string(found.type) +
              (hint.empty() ? "; there are " + listed(subtypes) : hint) + "; it is kept as written");
   return {std::string(found.type), subtype};
 }
 
-void EventTable::kind(Event& event, int line, std::string_view type, std::string_view subtype) {
-  std::string key(type);
-  (key += '\n') += subtype;
+void EventTable::kind(Event& event, const EventRow& row, int type, int subtype) {
+  std::string key(cell(row, type));
+  (key += '\n') += cell(row, subtype);
   const auto [entry, is_new] = m_kinds.try_emplace(std::move(key));
-  if (is_new) entry->second = known_kind(line, std::string(type), std::string(subtype));
+  if (is_new) entry->second = known_kind(row, type, subtype);
   event.type = entry->second.type;
   event.subtype = entry->second.subtype;
 }
@@ -218,19 +244,18 @@ std::optional<Day> iso_day(std::string_view text) {
   return Day::from_date(*year, *month, *day);
 }
 
-std::unique_ptr<EventTable> event_table(const std::vector<std::string>& header, const std::string& file,
-                                        Findings& findings) {
+std::unique_ptr<EventTable> event_table(const TableHeader& header, Findings& findings) {
   std::vector<std::string> names;
-  for (const std::string& name : header) names.push_back(column_key(name));
+  for (const std::string& name : header.names) names.push_back(column_key(name));
   const auto has = [&](const char* name) { return std::ranges::find(names, name) != names.end(); };
   if (has("centroid_latitude") && has("events"))
     throw InputError(
         "is ACLED's file of weekly counts: its positions are the middles of regions, not places of "
         "events; use ACLED's event export",
-        {file, 1});
-  if (has("event_id_cnty") && has("event_date")) return acled_table(header, file, findings);
-  if (has("type_of_violence") && has("where_prec")) return ucdp_table(header, file, findings);
-  return plain_table(header, file, findings);
+        {header.file, 1});
+  if (has("event_id_cnty") && has("event_date")) return acled_table(header, findings);
+  if (has("type_of_violence") && has("where_prec")) return ucdp_table(header, findings);
+  return plain_table(header, findings);
 }
 
 }  // namespace dateline

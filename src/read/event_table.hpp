@@ -14,19 +14,29 @@
 
 namespace dateline {
 
+class CsvReader;
+
+/// What a table is known by: the names of its columns and its file.
+struct TableHeader {
+  const std::vector<std::string>& names;
+  const std::string& file;
+  const CsvReader* text = nullptr;  ///< of delimited text: it stands at the header
+};
+
 /// A row of a table, whatever file it came from.
 struct EventRow {
   std::span<const std::string_view> cells;
   int line = 0;
-  Geometry geometry;             ///< of a GeoJSON or GDAL feature
-  bool broken_geometry = false;  ///< it had one that a finding has told of
+  Geometry geometry = {};           ///< of a GeoJSON or GDAL feature
+  bool broken_geometry = false;     ///< it had one that a finding has told of
+  const CsvReader* text = nullptr;  ///< of delimited text: it stands at this row
 };
 
 /// How the rows of one kind of table become events. The plain table, ACLED, UCDP GED and
 /// GDELT each have their own.
 class EventTable {
  public:
-  EventTable(std::vector<std::string> header, std::string file, Findings& findings);
+  EventTable(const TableHeader& header, Findings& findings);
   virtual ~EventTable() = default;
   EventTable(const EventTable&) = delete;
   EventTable& operator=(const EventTable&) = delete;
@@ -48,7 +58,15 @@ class EventTable {
   std::string_view cell(const EventRow& row, int column) const;
   /// The same of a column whose words many rows share.
   SharedText shared_cell(const EventRow& row, int column) { return m_texts.of(cell(row, column)); }
-  void tell(Severity severity, int line, std::string message);
+  /// A finding about the cell of that column; about the row when the column is none (-1).
+  void tell(Severity severity, const EventRow& row, int column, std::string message);
+  /// A finding about the name of the nth column.
+  void tell_column(Severity severity, std::size_t nth, std::string message);
+  /// Where the nth column is named.
+  const Origin& origin_of_column(std::size_t nth) const { return m_origins[nth]; }
+
+  /// Sets the place, and where it is written.
+  void place(Event& event, const EventRow& row, int column);
 
   /// What the kind of table knows; the columns not taken are added after.
   virtual bool fill(Event& event, const EventRow& row) = 0;
@@ -61,7 +79,7 @@ class EventTable {
   void position(Event& event, const EventRow& row, int lon, int lat);
 
   /// Sets type and subtype as the table of kinds spells them; a warning for new ones.
-  void kind(Event& event, int line, std::string_view type, std::string_view subtype);
+  void kind(Event& event, const EventRow& row, int type, int subtype);
 
  private:
   struct KnownKind {
@@ -70,9 +88,11 @@ class EventTable {
   };
 
   void check_length(const EventRow& row);
-  KnownKind known_kind(int line, const std::string& type, const std::string& subtype);
+  Origin origin_of(const EventRow& row, int column) const;
+  KnownKind known_kind(const EventRow& row, int type_column, int subtype_column);
 
   std::vector<std::string> m_header;
+  std::vector<Origin> m_origins;      ///< of the header's names
   std::vector<std::string> m_names;   ///< the header folded
   std::vector<SharedText> m_columns;  ///< the header for Event::more
   std::vector<bool> m_taken;
@@ -86,15 +106,11 @@ class EventTable {
 void tell_equal_ids(const std::vector<Event>& events, Findings& findings);
 
 /// The table for a header; throws InputError when events cannot be made of it.
-std::unique_ptr<EventTable> event_table(const std::vector<std::string>& header, const std::string& file,
-                                        Findings& findings);
+std::unique_ptr<EventTable> event_table(const TableHeader& header, Findings& findings);
 
-std::unique_ptr<EventTable> plain_table(const std::vector<std::string>& header, const std::string& file,
-                                        Findings& findings);
-std::unique_ptr<EventTable> acled_table(const std::vector<std::string>& header, const std::string& file,
-                                        Findings& findings);
-std::unique_ptr<EventTable> ucdp_table(const std::vector<std::string>& header, const std::string& file,
-                                       Findings& findings);
+std::unique_ptr<EventTable> plain_table(const TableHeader& header, Findings& findings);
+std::unique_ptr<EventTable> acled_table(const TableHeader& header, Findings& findings);
+std::unique_ptr<EventTable> ucdp_table(const TableHeader& header, Findings& findings);
 std::unique_ptr<EventTable> gdelt_table(const std::string& file, Findings& findings);
 
 /// Are these the cells of a GDELT 2.0 event (61, without a header)?

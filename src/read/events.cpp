@@ -46,7 +46,8 @@ Format format_of(const std::string& path) {
 void read_all(CsvReader& reader, EventTable& table, std::vector<Event>& events) {
   CsvRow row;
   while (reader.next(row))
-    if (auto event = table.read({row.cells, row.line, {}, false})) events.push_back(std::move(*event));
+    if (auto event = table.read({row.cells, row.line, {}, false, &reader}))
+      events.push_back(std::move(*event));
 }
 
 /// Rows of a table that are read by themselves.
@@ -100,7 +101,7 @@ std::vector<Event> read_parts(const CsvReader& whole, const std::string& text, s
   in_parallel(parts.size(), [&](std::size_t nth) {
     TablePart& part = parts[nth];
     Findings of_header;  // told already
-    const auto table = event_table(whole.header(), name, of_header);
+    const auto table = event_table({whole.header(), name}, of_header);
     table->tell_to(part.findings);
     CsvReader reader(whole, text.substr(part.begin, part.end - part.begin), part.line, part.findings);
     part.events.reserve(nth == 0 ? rows : part.rows);
@@ -124,7 +125,8 @@ std::vector<Event> read_delimited(const std::string& path, Findings& findings) {
   const bool gdelt = is_gdelt_row(reader.header());
   if (gdelt) reader.first_row_is_data();
   const std::string name = path == "-" ? "standard input" : path;
-  const auto table = gdelt ? gdelt_table(name, findings) : event_table(reader.header(), name, findings);
+  const auto table =
+      gdelt ? gdelt_table(name, findings) : event_table({reader.header(), name, &reader}, findings);
   std::error_code not_a_file;
   if (path != "-" && !gdelt && std::filesystem::file_size(path, not_a_file) >= large_table && !not_a_file) {
     const std::string text = read_file(path);
@@ -159,7 +161,7 @@ std::vector<Event> events_of(std::vector<JsonFeature> rows, const std::string& p
     findings.push_back({Severity::warning, {path, 0}, "holds no events"});
     return {};
   }
-  const auto table = event_table(header, path, findings);
+  const auto table = event_table({header, path}, findings);
   std::vector<Event> events;
   for (JsonFeature& row : rows) {
     std::vector<std::string> texts(header.size());

@@ -18,8 +18,7 @@ const std::vector<std::string> column_names{
 
 class PlainTable : public EventTable {
  public:
-  PlainTable(const std::vector<std::string>& header, const std::string& file, Findings& findings)
-      : EventTable(header, file, findings) {
+  PlainTable(const TableHeader& header, Findings& findings) : EventTable(header, findings) {
     check_header();
     drop_derived();
   }
@@ -28,6 +27,7 @@ class PlainTable : public EventTable {
   bool fill(Event& event, const EventRow& row) override;
   void check_header();
   void drop_derived();
+  std::optional<std::size_t> meant_for(const std::string& name) const;
   std::string missing(const std::string& name) const;
   bool fill_date(Event& event, const EventRow& row);
   bool fill_end(Event& event, const EventRow& row);
@@ -50,11 +50,17 @@ class PlainTable : public EventTable {
   std::vector<int> m_derived;
 };
 
+/// The first column whose name is nearly that one.
+std::optional<std::size_t> PlainTable::meant_for(const std::string& name) const {
+  for (std::size_t nth = 0; nth < header().size(); ++nth)
+    if (!near_misses(name, {header()[nth]}).empty()) return nth;
+  return std::nullopt;
+}
+
 /// "'date' (is it 'dates'?)": a column that the table lacks, and one that may be meant.
 std::string PlainTable::missing(const std::string& name) const {
-  for (const std::string& column : header())
-    if (!near_misses(name, {column}).empty()) return "'" + name + "' (is it '" + column + "'?)";
-  return "'" + name + "'";
+  const auto meant = meant_for(name);
+  return "'" + name + "'" + (meant ? " (is it '" + header()[*meant] + "'?)" : "");
 }
 
 void PlainTable::check_header() {
@@ -70,7 +76,8 @@ void PlainTable::check_header() {
   if (shown < header().size()) there += " and " + std::to_string(header().size() - shown) + " more";
   std::string what = "the header lacks the column " + lacking[0];
   if (lacking.size() > 1) what += " and the column " + lacking[1];
-  throw InputError(what + "; it has " + there, {file(), 1});
+  const auto meant = meant_for(m_date < 0 ? "date" : "place");
+  throw InputError(what + "; it has " + there, meant ? origin_of_column(*meant) : Origin{file(), 1});
 }
 
 /// Columns of an export that are worked out again.
@@ -78,14 +85,15 @@ void PlainTable::drop_derived() {
   for (const char* name :
        {"date_precision", "place_id", "place_name", "located_by", "score", "geometry_of_file"})
     take(name);
-  for (const std::string& column : header()) {
+  for (std::size_t nth = 0; nth < header().size(); ++nth) {
+    const std::string& column = header()[nth];
     const bool known = std::ranges::find(column_names, column) != column_names.end();
     if (known) continue;
     const std::vector<std::string> meant = near_misses(column, column_names);
     if (!meant.empty() && !has(meant.front()) && meant.front().size() > 3)
-      tell(Severity::note, 1,
-           "the column '" + column + "' has no meaning for dateline (did you mean '" + meant.front() +
-               "'?); it is kept as it is");
+      tell_column(Severity::note, nth,
+                  "the column '" + column + "' has no meaning for dateline (did you mean '" + meant.front() +
+                      "'?); it is kept as it is");
   }
 }
 
@@ -96,12 +104,12 @@ bool PlainTable::fill_date(Event& event, const EventRow& row) {
     return true;
   }
   if (text.empty()) {
-    tell(Severity::error, row.line, "has no date; the row is left out");
+    tell(Severity::error, row, m_date, "has no date; the row is left out");
     return false;
   }
   const Expected<Date> date = parse_edtf(text);
   if (!date) {
-    tell(Severity::error, row.line,
+    tell(Severity::error, row, m_date,
          "date '" + std::string(text) + "': " + date.error() + "; the row is left out");
     return false;
   }
@@ -114,7 +122,7 @@ bool PlainTable::fill_end(Event& event, const EventRow& row) {
   if (text.empty()) return true;
   const Expected<Date> end = parse_edtf(text);
   if (!end || end->period.last < event.date.period.first) {
-    tell(Severity::error, row.line,
+    tell(Severity::error, row, m_date_end,
          "date_end '" + std::string(text) + "'" + (end ? " is before the date" : ": " + end.error()) +
              "; the row is left out");
     return false;
@@ -142,7 +150,7 @@ void PlainTable::fill_time(Event& event, const EventRow& row) {
   if (problem.empty())
     event.date.time = date->time;
   else
-    tell(Severity::warning, row.line, "time '" + text + "' is left out: " + problem);
+    tell(Severity::warning, row, m_time, "time '" + text + "' is left out: " + problem);
 }
 
 void PlainTable::fill_geometry(Event& event, const EventRow& row) {
@@ -155,11 +163,11 @@ void PlainTable::fill_geometry(Event& event, const EventRow& row) {
     if (geometry)
       event.given = *geometry;
     else
-      tell(Severity::error, row.line, "geometry is left out: " + geometry.error());
+      tell(Severity::error, row, m_geometry, "geometry is left out: " + geometry.error());
   }
   event.radius_km = number(row, m_radius, "radius_km");
   if (event.radius_km && (*event.radius_km < 0 || *event.radius_km > 20000)) {
-    tell(Severity::error, row.line,
+    tell(Severity::error, row, m_radius,
          "radius_km '" + std::string(cell(row, m_radius)) +
              "' is not a distance from 0 to 20000; it is left out");
     event.radius_km.reset();
@@ -167,7 +175,7 @@ void PlainTable::fill_geometry(Event& event, const EventRow& row) {
   const std::string_view precision = cell(row, m_geo_precision);
   if (!event.given.empty()) event.given_precision = geo_precision(precision);
   if (!precision.empty() && !geo_precision(precision))
-    tell(Severity::warning, row.line,
+    tell(Severity::warning, row, m_geo_precision,
          "geo_precision '" + std::string(precision) +
              "' is none of exact, near, district, region, country, line, unknown; it is left out");
 }
@@ -177,8 +185,8 @@ bool PlainTable::fill(Event& event, const EventRow& row) {
   fill_time(event, row);
   fill_geometry(event, row);
   event.id = cell(row, m_id);
-  event.place = shared_cell(row, m_place);
-  kind(event, row.line, cell(row, m_type), cell(row, m_subtype));
+  place(event, row, m_place);
+  kind(event, row, m_type, m_subtype);
   event.title = cell(row, m_title);
   event.actor1 = shared_cell(row, m_actor1);
   event.actor2 = shared_cell(row, m_actor2);
@@ -193,9 +201,8 @@ bool PlainTable::fill(Event& event, const EventRow& row) {
 
 }  // namespace
 
-std::unique_ptr<EventTable> plain_table(const std::vector<std::string>& header, const std::string& file,
-                                        Findings& findings) {
-  return std::make_unique<PlainTable>(header, file, findings);
+std::unique_ptr<EventTable> plain_table(const TableHeader& header, Findings& findings) {
+  return std::make_unique<PlainTable>(header, findings);
 }
 
 }  // namespace dateline

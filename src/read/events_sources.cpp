@@ -61,7 +61,7 @@ class AcledTable : public EventTable {
 bool AcledTable::fill_date(Event& event, const EventRow& row) {
   const std::optional<Day> day = acled_day(cell(row, m_date));
   if (!day) {
-    tell(Severity::error, row.line,
+    tell(Severity::error, row, m_date,
          "event_date '" + std::string(cell(row, m_date)) +
              "' is no day such as 2023-04-23, 23-04-2023 or 23 April 2023; the row is left out");
     return false;
@@ -73,7 +73,7 @@ bool AcledTable::fill_date(Event& event, const EventRow& row) {
   else if (code == "3")
     event.date.period = *month_period(day->year(), day->month());
   else if (code != "1" && !code.empty())
-    tell(Severity::warning, row.line,
+    tell(Severity::warning, row, m_precision,
          "time_precision '" + std::string(code) + "' is not 1, 2 or 3; taken as 1");
   return true;
 }
@@ -88,7 +88,7 @@ void AcledTable::fill_position(Event& event, const EventRow& row) {
   else
     event.given_precision = GeoPrecision::region;
   if (code != "1" && code != "2" && code != "3")
-    tell(Severity::warning, row.line,
+    tell(Severity::warning, row, m_geo,
          "geo_precision '" + std::string(code) + "' is not 1, 2 or 3; taken as 3");
 }
 
@@ -96,8 +96,8 @@ bool AcledTable::fill(Event& event, const EventRow& row) {
   if (!fill_date(event, row)) return false;
   fill_position(event, row);
   event.id = cell(row, m_id);
-  event.place = shared_cell(row, m_place);
-  kind(event, row.line, cell(row, m_type), cell(row, m_subtype));
+  place(event, row, m_place);
+  kind(event, row, m_type, m_subtype);
   event.actor1 = shared_cell(row, m_actor1);
   event.actor2 = shared_cell(row, m_actor2);
   event.fatalities.best = count(row, m_fatalities, "fatalities");
@@ -130,7 +130,7 @@ bool UcdpTable::fill_date(Event& event, const EventRow& row) {
   const std::optional<Day> first = iso_day(start);
   const std::optional<Day> last = iso_day(end);
   if (!first || !last || *last < *first) {
-    tell(Severity::error, row.line,
+    tell(Severity::error, row, first ? m_end : m_start,
          "date_start '" + std::string(start) + "' and date_end '" + std::string(end) +
              "' are no days in that order, such as 2020-09-27; the row is left out");
     return false;
@@ -138,7 +138,7 @@ bool UcdpTable::fill_date(Event& event, const EventRow& row) {
   event.date.period = {*first, *last};
   const std::optional<int> code = parse_integer(cell(row, m_date_prec));
   if (code && *code != ucdp_date_prec(event.date.period))
-    tell(Severity::note, row.line,
+    tell(Severity::note, row, m_date_prec,
          "date_prec " + std::to_string(*code) + " does not fit " + to_edtf(event.date.period) +
              "; the days are taken");
   return true;
@@ -152,7 +152,7 @@ void UcdpTable::fill_position(Event& event, const EventRow& row) {
   const std::optional<int> code = parse_integer(cell(row, m_where_prec));
   const bool known = code && *code >= 1 && *code <= 7;
   if (!known)
-    tell(Severity::warning, row.line,
+    tell(Severity::warning, row, m_where_prec,
          "where_prec '" + std::string(cell(row, m_where_prec)) + "' is not 1 to 7; taken as 5, a region");
   event.given_precision = precisions[known ? static_cast<std::size_t>(*code - 1) : 4];
   if (event.given_precision == GeoPrecision::near) event.radius_km = 25;
@@ -162,7 +162,7 @@ bool UcdpTable::fill(Event& event, const EventRow& row) {
   if (!fill_date(event, row)) return false;
   fill_position(event, row);
   event.id = cell(row, m_id);
-  event.place = shared_cell(row, m_place);
+  place(event, row, m_place);
   event.type = ucdp_kind(parse_integer(cell(row, m_violence)).value_or(0)).type;
   event.actor1 = shared_cell(row, m_side_a);
   event.actor2 = shared_cell(row, m_side_b);
@@ -245,7 +245,7 @@ std::optional<Day> gdelt_day(std::string_view text) {
 
 class GdeltTable : public EventTable {
  public:
-  GdeltTable(const std::string& file, Findings& findings) : EventTable(gdelt_columns, file, findings) {}
+  GdeltTable(const std::string& file, Findings& findings) : EventTable({gdelt_columns, file}, findings) {}
 
  private:
   bool fill(Event& event, const EventRow& row) override;
@@ -260,7 +260,7 @@ class GdeltTable : public EventTable {
 bool GdeltTable::fill(Event& event, const EventRow& row) {
   const std::optional<Day> day = gdelt_day(cell(row, m_date));
   if (!day) {
-    tell(Severity::error, row.line,
+    tell(Severity::error, row, m_date,
          "SQLDATE '" + std::string(cell(row, m_date)) + "' is no day such as 20230423; the row is left out");
     return false;
   }
@@ -272,7 +272,7 @@ bool GdeltTable::fill(Event& event, const EventRow& row) {
                           : geo == "1" ? GeoPrecision::country
                                        : GeoPrecision::region;
   event.id = cell(row, m_id);
-  event.place = shared_cell(row, m_place);
+  place(event, row, m_place);
   const EventKind& found = cameo_kind(cell(row, m_code));
   event.type = found.type;
   event.subtype = found.subtype;
@@ -286,14 +286,12 @@ bool GdeltTable::fill(Event& event, const EventRow& row) {
 
 }  // namespace
 
-std::unique_ptr<EventTable> acled_table(const std::vector<std::string>& header, const std::string& file,
-                                        Findings& findings) {
-  return std::make_unique<AcledTable>(header, file, findings);
+std::unique_ptr<EventTable> acled_table(const TableHeader& header, Findings& findings) {
+  return std::make_unique<AcledTable>(header, findings);
 }
 
-std::unique_ptr<EventTable> ucdp_table(const std::vector<std::string>& header, const std::string& file,
-                                       Findings& findings) {
-  return std::make_unique<UcdpTable>(header, file, findings);
+std::unique_ptr<EventTable> ucdp_table(const TableHeader& header, Findings& findings) {
+  return std::make_unique<UcdpTable>(header, findings);
 }
 
 std::unique_ptr<EventTable> gdelt_table(const std::string& file, Findings& findings) {

@@ -73,13 +73,11 @@ class MapSetReader {
   }
 
  private:
-  ManifestOrigin where(const toml::source_region& at) const {
-    return {{m_path, static_cast<int>(at.begin.line)}, static_cast<int>(at.begin.column)};
-  }
-  ManifestOrigin where(const toml::node& node) const { return where(node.source()); }
+  Origin where(const toml::source_region& at) const { return origin_of(at, m_path); }
+  Origin where(const toml::node& node) const { return where(node.source()); }
 
-  void tell(const ManifestOrigin& origin, const std::string& message) const {
-    m_findings.push_back({Severity::error, origin.at, at_column(origin, message)});
+  void tell(const Origin& origin, const std::string& message) const {
+    m_findings.push_back({Severity::error, origin, message});
   }
 
   /// Reads a part of the file; what is wrong in it does not hide what is wrong in the others.
@@ -349,7 +347,7 @@ class MapSetReader {
   const std::vector<MapKey>& m_options;
   Findings& m_findings;
   std::vector<std::string> m_option_names;
-  std::map<std::string, ManifestOrigin> m_inputs;
+  std::map<std::string, Origin> m_inputs;
 };
 
 }  // namespace

@@ -43,7 +43,8 @@ Findings findings(const JsonValue& object) {
     all.push_back({severity == "error"     ? Severity::error
                    : severity == "warning" ? Severity::warning
                                            : Severity::note,
-                   {text(finding, "file"), static_cast<int>(number(finding, "line"))},
+                   {text(finding, "file"), static_cast<int>(number(finding, "line")),
+                    static_cast<int>(number(finding, "column"))},
                    text(finding, "message")});
   }
   return all;

@@ -12,15 +12,16 @@ toml::table read_toml(const std::string& path) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    const toml::source_position& at = error.source().begin;
-    throw InputError(
-        "column " + std::to_string(at.column) + ": this is no TOML: " + std::string(error.description()),
-        {path, static_cast<int>(at.line)});
+    throw InputError("this is no TOML: " + std::string(error.description()), origin_of(error.source(), path));
   }
 }
 
+Origin origin_of(const toml::source_region& part, const std::string& path) {
+  return {path, static_cast<int>(part.begin.line), static_cast<int>(part.begin.column)};
+}
+
 Origin origin_of(const toml::node& node, const std::string& path) {
-  return {path, static_cast<int>(node.source().begin.line)};
+  return origin_of(node.source(), path);
 }
 
 void check_keys(const toml::table& table, const std::vector<std::string>& allowed, const std::string& path) {
@@ -31,7 +32,7 @@ void check_keys(const toml::table& table, const std::vector<std::string>& allowe
     for (const std::string& name : allowed) list += (list.empty() ? "" : ", ") + name;
     throw InputError(
         "there is no key '" + word + "' here" + did_you_mean(word, allowed) + "; there are " + list,
-        origin_of(value, path));
+        origin_of(key.source(), path));
   }
 }
 

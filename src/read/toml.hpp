@@ -13,6 +13,9 @@ namespace dateline {
 /// The table of a TOML file. Throws InputError with file, line and reason.
 toml::table read_toml(const std::string& path);
 
+/// Where a part of the file begins.
+Origin origin_of(const toml::source_region& part, const std::string& path);
+
 /// Where a value of the file stands.
 Origin origin_of(const toml::node& node, const std::string& path);
 

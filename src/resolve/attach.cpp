@@ -173,7 +173,7 @@ class Attacher {
   bool agrees(const LocatedEvent& located, const Candidate& best);
 
   void tell(const Event& event, std::string message) {
-    m_findings.push_back({Severity::warning, event.origin(), std::move(message)});
+    m_findings.push_back({Severity::warning, event.place_origin(), std::move(message)});
   }
 
   Findings& m_findings;

@@ -74,8 +74,7 @@ std::vector<std::string> texts_of(const Query& query) {
 }  // namespace
 
 std::size_t letters(std::string_view key) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(key, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return count_characters(key);
 }
 
 std::vector<Match> folded_matches(const std::vector<std::string>& texts, Form form,

@@ -24,12 +24,8 @@ Period step_around(std::string_view axis, Day day) {
 
 }  // namespace
 
-std::string at_column(const ManifestOrigin& where, const std::string& message) {
-  return where.column == 0 ? message : fmt::format("column {}: {}", where.column, message);
-}
-
-void refuse(const ManifestOrigin& where, const std::string& message) {
-  throw InputError(at_column(where, message), where.at);
+void refuse(const Origin& where, const std::string& message) {
+  throw InputError(message, where);
 }
 
 bool is_time_axis(std::string_view name) {

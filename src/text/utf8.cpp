@@ -102,6 +102,16 @@ std::string from_windows_1252(std::string_view bytes) {
   return out;
 }
 
+std::size_t count_characters(std::string_view text) {
+  std::size_t ascii = 0;
+  std::size_t following = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    ascii += byte_at(text, i) < 0x80;
+    following += (byte_at(text, i) & 0xC0U) == 0x80U;
+  }
+  return ascii == text.size() || !is_utf8(text) ? text.size() : text.size() - following;
+}
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n\f\v";
   const std::size_t first = text.find_first_not_of(blanks);

@@ -28,6 +28,7 @@ std::string finding_json(const Finding& finding, const std::string& sheet) {
   std::string json = fmt::format("{{\"severity\":\"{}\"", to_string(finding.severity));
   json += member("sheet", sheet) + member("file", finding.origin.file);
   if (finding.origin.line > 0) json += fmt::format(",\"line\":{}", finding.origin.line);
+  if (finding.origin.column > 0) json += fmt::format(",\"column\":{}", finding.origin.column);
   return json + member("message", finding.message) + '}';
 }
 

@@ -16,9 +16,21 @@ struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
   std::vector<int> lines;
+  std::vector<std::string> places;  ///< of the rows' cells: "line:column line:column"
+  std::string places_of_header;
   Findings findings;
   char separator = 0;
 };
+
+std::string places_of(const CsvReader& reader, std::size_t cells) {
+  std::string places;
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    const TextPlace place = reader.place_of(cell);
+    if (cell > 0) places += ' ';
+    places += std::to_string(place.line) + ':' + std::to_string(place.column);
+  }
+  return places;
+}
 
 Table read(const std::string& bytes) {
   const auto path = std::filesystem::temp_directory_path() / ("dateline-csv-" + std::to_string(getpid()));
@@ -28,8 +40,10 @@ Table read(const std::string& bytes) {
     CsvReader reader(path.string(), table.findings);
     table.header = reader.header();
     table.separator = reader.separator();
+    table.places_of_header = places_of(reader, table.header.size());
     CsvRow row;
     while (reader.next(row)) {
+      table.places.push_back(places_of(reader, row.cells.size()));
       table.rows.emplace_back(row.cells.begin(), row.cells.end());
       table.lines.push_back(row.line);
     }
@@ -50,6 +64,30 @@ TEST_CASE("a table with every kind of line end and a byte order mark", "[csv]") 
   CHECK(table.rows == Rows{{"1", "2"}, {"3", "4"}, {"5", "6"}});
   CHECK(table.lines == std::vector<int>{2, 3, 4});
   CHECK(table.findings.empty());
+}
+
+TEST_CASE("a cell is found by its line and the character that it starts with", "[csv]") {
+  const Table table = read(
+      "\xEF\xBB\xBF"
+      "ort,\"b\",c\r\nБердзор,2,3\r\n\"one\n\ntwo\",\"4\",5\n6,,7\n");
+  CHECK(table.places_of_header == "1:1 1:5 1:9");
+  CHECK(table.places == std::vector<std::string>{"2:1 2:9 2:11", "3:1 5:6 5:10", "6:1 6:3 6:4"});
+}
+
+TEST_CASE("in a table of Windows-1252 each byte is a character", "[csv]") {
+  CHECK(read("a,b\nG\xF6ris,1\n").places == std::vector<std::string>{"2:1 2:7"});
+}
+
+TEST_CASE("a cell that the row does not have is the row's line", "[csv]") {
+  const auto path = std::filesystem::temp_directory_path() / ("dateline-csv-" + std::to_string(getpid()));
+  std::ofstream(path) << "a,b\n1\n";
+  Findings findings;
+  CsvReader reader(path.string(), findings);
+  CsvRow row;
+  REQUIRE(reader.next(row));
+  CHECK(reader.where(1) == Origin{path.string(), 2});
+  CHECK(to_string(reader.where(0)) == path.string() + ":2:1");
+  std::filesystem::remove(path);
 }
 
 TEST_CASE("quoted cells hold separators, doubled marks and line breaks", "[csv]") {

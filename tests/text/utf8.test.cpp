@@ -31,3 +31,10 @@ TEST_CASE("trim takes white space from both ends", "[utf8]") {
   CHECK(trim("a b") == "a b");
   CHECK(trim(" \n").empty());
 }
+
+TEST_CASE("characters are counted, bytes where the text is none of UTF-8", "[utf8]") {
+  CHECK(count_characters("") == 0);
+  CHECK(count_characters("Lachin") == 6);
+  CHECK(count_characters("Laçın, Бердзор") == 14);
+  CHECK(count_characters("G\xF6ris") == 5);
+}

@@ -55,8 +55,11 @@ struct Event {
   std::vector<std::pair<SharedText, SharedText>> more;
   SharedText file;  ///< that it was read from
   int line = 0;
+  std::uint16_t place_line = 0;    ///< lines from `line` to that on which the place is written
+  std::uint16_t place_column = 0;  ///< of the place, as in Origin
 
   Origin origin() const { return {file, line}; }
+  Origin place_origin() const { return {file, line + place_line, place_column}; }
 };
 
 /// An event with the geometry that is really known: a point, a point with a radius,

@@ -12,34 +12,23 @@
 
 namespace dateline {
 
-/// A place in a manifest: its file, line and column, both counted from 1.
-struct ManifestOrigin {
-  Origin at;
-  int column = 0;
-
-  bool operator==(const ManifestOrigin&) const = default;
-};
-
-/// "column 8: message": a finding or an error has a line of its own.
-std::string at_column(const ManifestOrigin& where, const std::string& message);
-
-/// Throws InputError with the place in front of the message.
-[[noreturn]] void refuse(const ManifestOrigin& where, const std::string& message);
+/// Throws InputError about a place in a manifest.
+[[noreturn]] void refuse(const Origin& where, const std::string& message);
 
 /// An option of `dateline map` as a manifest sets it, in the words of a command line. Words may be
 /// templates.
 struct Setting {
   std::string key;                 ///< the option's long name
   std::vector<std::string> words;  ///< none: what the defaults say does not hold
-  ManifestOrigin origin;
+  Origin origin;
 };
 
 /// What a map is repeated for: each = { month = "2022-12/2023-09" }.
 struct SetAxis {
   std::string name;                 ///< "month", "type", a column, or any other name
   std::vector<std::string> values;  ///< as written; "*" stands for all that the data have
-  ManifestOrigin origin;
-  std::vector<ManifestOrigin> places;  ///< of each value
+  Origin origin;
+  std::vector<Origin> places;  ///< of each value
 };
 
 /// A file that is made of a sheet.
@@ -47,7 +36,7 @@ struct SetOutput {
   std::string ending;             ///< "png", "svg" or "pdf"
   std::string suffix;             ///< after the sheet's name: "-small"
   std::vector<Setting> settings;  ///< that differ from the map's
-  ManifestOrigin origin;
+  Origin origin;
 };
 
 /// What is done for a sheet without events.
@@ -74,8 +63,8 @@ struct SetMap {
   bool common_legend = false;
   EmptySheets empty = EmptySheets::draw;
   std::optional<SetAnimation> animation;
-  ManifestOrigin origin;
-  ManifestOrigin name_origin;
+  Origin origin;
+  Origin name_origin;
 };
 
 /// The map that shows where the sheets of a set lie.
@@ -92,8 +81,7 @@ struct MapSet {
   std::vector<std::string> gazetteers;
   std::vector<std::string> overrides;
   std::vector<SetMap> maps;
-  std::map<std::string, ManifestOrigin>
-      inputs;  ///< tables, gazetteers and overrides, where the manifest names them
+  std::map<std::string, Origin> inputs;  ///< tables, gazetteers, overrides: where the manifest names them
 };
 
 /// Is it an axis of calendar days: day, week, month or year?

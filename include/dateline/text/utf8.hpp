@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ std::string to_utf8(char32_t character);
 
 /// Bytes of Windows-1252 (a superset of Latin-1) as UTF-8.
 std::string from_windows_1252(std::string_view bytes);
+
+/// How many code points the text has; its bytes where it is not UTF-8.
+std::size_t count_characters(std::string_view text);
 
 /// Without white space at both ends.
 std::string_view trim(std::string_view text);
