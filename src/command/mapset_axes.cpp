@@ -12,6 +12,10 @@
 namespace dateline {
 namespace {
 
+void tell(const Origin& where, std::string message, Findings& findings) {
+  findings.push_back({Severity::error, where, std::move(message)});
+}
+
 bool is_of_events(const std::string& axis, const SetTable& table) {
   if (std::ranges::find(event_columns(), axis) != event_columns().end()) return true;
   return !table.events.empty() && std::ranges::any_of(table.events.front().event.more,
@@ -38,7 +42,7 @@ std::optional<Period> days_of(const SetTable& table) {
   return all;
 }
 
-AxisSteps time_values(const SetAxis& axis, const SetTable& table) {
+AxisSteps time_values(const SetAxis& axis, const SetTable& table, Findings& findings) {
   AxisSteps steps;
   for (std::size_t i = 0; i < axis.values.size(); ++i) {
     const std::string& text = axis.values[i];
@@ -47,15 +51,17 @@ AxisSteps time_values(const SetAxis& axis, const SetTable& table) {
       if (const auto days = days_of(table)) periods = time_steps(axis.name, *days);
     } else {
       auto read = time_steps(axis.name, text);
-      if (!read) refuse(axis.places[i], fmt::format("'{}': {}", axis.name, read.error()));
-      periods = *std::move(read);
+      if (read)
+        periods = *std::move(read);
+      else
+        tell(axis.places[i], fmt::format("'{}': {}", axis.name, read.error()), findings);
     }
     for (const Period& period : periods) steps.push_back({step_name(axis.name, period), period});
   }
   return steps;
 }
 
-AxisSteps event_values(const SetAxis& axis, const SetTable& table) {
+AxisSteps event_values(const SetAxis& axis, const SetTable& table, Findings& findings) {
   const std::set<std::string> there = all_values(axis.name, table, false);
   AxisSteps steps;
   for (std::size_t i = 0; i < axis.values.size(); ++i) {
@@ -64,10 +70,13 @@ AxisSteps event_values(const SetAxis& axis, const SetTable& table) {
       for (const std::string& value : all_values(axis.name, table, true)) steps.push_back({value, {}, true});
       continue;
     }
-    if (!there.contains(text))
-      refuse(axis.places[i], fmt::format("no event has the {} '{}'{}", axis.name, text,
-                                         did_you_mean(text, {there.begin(), there.end()})));
-    steps.push_back({text, {}, true});
+    if (there.contains(text))
+      steps.push_back({text, {}, true});
+    else
+      tell(axis.places[i],
+           fmt::format("no event has the {} '{}'{}", axis.name, text,
+                       did_you_mean(text, {there.begin(), there.end()})),
+           findings);
   }
   return steps;
 }
@@ -89,15 +98,18 @@ bool is_used(const SetAxis& axis, const SetMap& map) {
 
 }  // namespace
 
-AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table) {
-  if (is_time_axis(axis.name)) return time_values(axis, table);
-  if (is_of_events(axis.name, table)) return event_values(axis, table);
-  if (!is_used(axis, map))
-    refuse(axis.origin,
-           fmt::format("'{0}' is neither a kind of days nor a column of the events{1}, and no option "
-                       "of the map has {{{0}}}",
-                       axis.name, did_you_mean(axis.name, known_axes())));
+AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table, Findings& findings) {
+  if (is_time_axis(axis.name)) return time_values(axis, table, findings);
+  if (is_of_events(axis.name, table)) return event_values(axis, table, findings);
   AxisSteps steps;
+  if (!is_used(axis, map)) {
+    tell(axis.origin,
+         fmt::format("'{0}' is neither a kind of days nor a column of the events{1}, and no option "
+                     "of the map has {{{0}}}",
+                     axis.name, did_you_mean(axis.name, known_axes())),
+         findings);
+    return steps;
+  }
   for (const std::string& text : axis.values) steps.push_back({text, {}});
   return steps;
 }

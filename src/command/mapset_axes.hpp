@@ -17,9 +17,9 @@ struct AxisStep {
 /// What a sheet is of each axis.
 using AxisSteps = std::vector<AxisStep>;
 
-/// The values of an axis: "*" is all that the events have. Throws InputError at the axis for days that
-/// are none, for values that no event has, and for an axis that means nothing.
-AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table);
+/// The values of an axis: "*" is all that the events have. Days that are none, values that no event has,
+/// and an axis that means nothing are told as errors, each where it is written, and left out.
+AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table, Findings& findings);
 
 /// Does the event belong to the value? True for axes that only fill templates.
 bool belongs(const LocatedEvent& event, const SetAxis& axis, const AxisStep& step);

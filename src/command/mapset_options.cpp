@@ -38,21 +38,75 @@ bool is_repeatable(const CLI::Option& option) {
   return option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
 }
 
-/// The words of the settings after those that a command line must have.
-MapOptions parsed(const std::vector<Setting>& settings) {
-  std::vector<std::string> words{"events.csv", "--output=map.png"};
-  for (const Setting& setting : settings)
-    for (const std::string& word : setting.words) words.push_back("--" + setting.key + "=" + word);
-  MapOptions options;
-  const auto app = map_parser(options);
-  parse(*app, words);
-  check_event_types(options.types);
-  options.outputs.clear();
-  options.events.clear();
-  return options;
+std::string keys_of(const std::vector<Setting>& settings) {
+  std::string keys;
+  for (const Setting& setting : settings) keys += setting.key + '\n';
+  return keys;
 }
 
 }  // namespace
+
+/// A command line with these settings, and the options that it makes. When only words of the settings
+/// change, the options that have them are read again and the others stay as they are.
+class SettingsReader::CommandLine {
+ public:
+  /// The words of the settings after those that a command line must have.
+  explicit CommandLine(const std::vector<Setting>& settings)
+      : m_app(map_parser(m_options)), m_settings(settings) {
+    std::vector<std::string> words{"events.csv", "--output=map.png"};
+    for (const Setting& setting : settings)
+      for (const std::string& word : setting.words) words.push_back("--" + setting.key + "=" + word);
+    parse(*m_app, words);
+    m_options.outputs.clear();
+    m_options.events.clear();
+  }
+
+  const MapOptions& options() const { return m_options; }
+
+  /// False when an option cannot be read by itself; the line is then of no more use. The keys are as
+  /// they were.
+  bool change(const std::vector<Setting>& settings) {
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+      const std::vector<std::string>& words = settings[i].words;
+      if (words == m_settings[i].words) continue;
+      if (!change(*m_app->get_option("--" + settings[i].key), words)) return false;
+      m_settings[i].words = words;
+    }
+    return true;
+  }
+
+ private:
+  static bool change(CLI::Option& option, const std::vector<std::string>& words) {
+    const bool is_flag = option.get_items_expected_max() == 0;
+    if (is_flag || words.empty() || std::ranges::find(words, "") != words.end()) return false;
+    option.clear();
+    for (const std::string& word : words) option.add_result(word);
+    try {
+      option.run_callback();
+    } catch (const CLI::ParseError&) {
+      return false;
+    }
+    return true;
+  }
+
+  MapOptions m_options;
+  std::unique_ptr<CLI::App> m_app;
+  std::vector<Setting> m_settings;
+};
+
+SettingsReader::SettingsReader() = default;
+SettingsReader::~SettingsReader() = default;
+
+/// Whole command lines are read only when other options are set than before.
+const MapOptions& SettingsReader::parsed(const std::vector<Setting>& settings) {
+  std::unique_ptr<CommandLine>& line = m_lines[keys_of(settings)];
+  if (!line || !line->change(settings)) {
+    line.reset();
+    line = std::make_unique<CommandLine>(settings);
+  }
+  check_event_types(line->options().types);
+  return line->options();
+}
 
 std::vector<MapKey> map_keys() {
   std::vector<MapKey> keys;
@@ -63,20 +117,27 @@ std::vector<MapKey> map_keys() {
   return keys;
 }
 
-MapOptions options_of(const std::vector<Setting>& settings) {
+MapOptions SettingsReader::options_of(const std::vector<Setting>& settings) {
   try {
     return parsed(settings);
-  } catch (const UsageError& error) {
-    for (const Setting& setting : settings) try {
-        parsed({setting});
-      } catch (const UsageError& its) {
-        const std::string option = "--" + setting.key + ": ";
-        const std::string why = its.what();
-        refuse(setting.origin, fmt::format("'{}': {}", setting.key,
-                                           why.starts_with(option) ? why.substr(option.size()) : why));
-      }
+  } catch (const UsageError&) {
+    for (const Finding& fault : faults_of(settings)) refuse(fault.origin, fault.message);
     throw;
   }
+}
+
+Findings SettingsReader::faults_of(const std::vector<Setting>& settings) {
+  Findings faults;
+  for (const Setting& setting : settings) try {
+      parsed({setting});
+    } catch (const UsageError& error) {
+      const std::string option = "--" + setting.key + ": ";
+      const std::string why = error.what();
+      faults.push_back(
+          {Severity::error, setting.origin,
+           fmt::format("'{}': {}", setting.key, why.starts_with(option) ? why.substr(option.size()) : why)});
+    }
+  return faults;
 }
 
 std::string manifest_schema() {

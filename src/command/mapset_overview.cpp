@@ -222,7 +222,7 @@ PlannedSheet overview_of_nothing(const MapSet& set) {
   PlannedSheet overview;
   overview.name = "overview";
   overview.from = &set.overview->map;
-  MapOptions options = options_of(settings_of(set));
+  MapOptions options = SettingsReader().options_of(settings_of(set));
   if (options.extent == "events") options.extent = extent_words({-1, -1, 1, 1});
   overview.maps.push_back(std::move(options));
   overview.words = words_of(overview, settings_of(set));
@@ -243,7 +243,7 @@ std::optional<PlannedSheet> planned_overview(const MapSet& set, const SetPlan& p
   overview.name = "overview";
   overview.from = set.overview ? &set.overview->map : &set.maps.front();
   for (const Members& group : grouped(members, plan)) overview.groups.push_back(group_of(group, plan));
-  MapOptions options = options_of(settings_of(set));
+  MapOptions options = SettingsReader().options_of(settings_of(set));
   complete(options, set, overview.groups, members.size());
   options.to = last_day(plan);
   options.sheets =

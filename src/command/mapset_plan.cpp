@@ -1,7 +1,6 @@
 #include "command/mapset_plan.hpp"
 
 #include <fmt/format.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,9 +12,9 @@
 #include "command/map_sheet.hpp"
 #include "command/mapset_axes.hpp"
 #include "command/mapset_frame.hpp"
+#include "command/mapset_names.hpp"
 #include "command/mapset_options.hpp"
 #include "command/mapset_overview.hpp"
-#include "command/pictures.hpp"
 #include "dateline/compose/legend_needs.hpp"
 #include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
@@ -52,12 +51,15 @@ class MapCutter {
 
   void cut() {
     const std::size_t before = m_plan.sheets.size();
+    const std::size_t known = m_plan.findings.size();
     std::vector<AxisSteps> axes;
     std::vector<std::size_t> counts;
     for (const SetAxis& axis : m_map.axes) {
-      axes.push_back(steps_of(axis, m_map, m_table));
+      axes.push_back(steps_of(axis, m_map, m_table, m_plan.findings));
       counts.push_back(axes.back().size());
     }
+    tell_faults(axes);
+    if (m_plan.findings.size() > known) return;
     for (const auto& combination : combinations(counts)) {
       AxisSteps steps;
       for (std::size_t i = 0; i < axes.size(); ++i) steps.push_back(axes[i][combination[i]]);
@@ -73,6 +75,24 @@ class MapCutter {
   }
 
  private:
+  /// All that is wrong in the texts of the first sheet; what it is in others is told by the first of them.
+  void tell_faults(const std::vector<AxisSteps>& axes) {
+    if (std::ranges::any_of(axes, &AxisSteps::empty)) return;
+    AxisSteps first;
+    for (const AxisSteps& steps : axes) first.push_back(steps.front());
+    TemplateValues values = values_of(first);
+    values["count"] = 0LL;
+    std::vector<Setting> settings = m_map.settings;
+    for (const SetOutput& output : m_map.outputs)
+      settings.insert(settings.end(), output.settings.begin(), output.settings.end());
+    for (const Setting& setting : settings) try {
+        for (Finding& fault : m_reader.faults_of(filled_settings({setting}, values, false)))
+          m_plan.findings.push_back(std::move(fault));
+      } catch (const InputError& error) {
+        tell(Severity::error, error.origin(), error.what());
+      }
+  }
+
   void tell_empty() {
     if (m_empty.empty()) return;
     const bool skip = m_map.empty == EmptySheets::skip;
@@ -162,7 +182,7 @@ class MapCutter {
     sheet.exports = m_map.exports;
     for (const AxisStep& step : steps)
       if (!step.period) sheet.subjects.push_back(step.text);
-    choose_events(sheet, steps, options_of(filled_settings(m_map.settings, values, true)));
+    choose_events(sheet, steps, m_reader.options_of(filled_settings(m_map.settings, values, true)));
     values["count"] = static_cast<long long>(sheet.events.size());
     sheet.name = name_of(values);
     if (sheet.events.empty()) {
@@ -175,7 +195,7 @@ class MapCutter {
   }
 
   /// Outputs that differ in their endings only are one map.
-  void add_maps(PlannedSheet& sheet, const TemplateValues& values) const {
+  void add_maps(PlannedSheet& sheet, const TemplateValues& values) {
     std::vector<std::vector<Setting>> known;
     for (const SetOutput& output : m_map.outputs) {
       std::vector<Setting> settings = m_map.settings;
@@ -191,7 +211,7 @@ class MapCutter {
       const auto which = static_cast<std::size_t>(same - known.begin());
       if (same == known.end()) {
         known.push_back(settings);
-        sheet.maps.push_back(options_of(filled_settings(settings, values, false)));
+        sheet.maps.push_back(m_reader.options_of(filled_settings(settings, values, false)));
         set_days(sheet.maps.back(), sheet.period);
       }
       sheet.maps[which].outputs.push_back(sheet.name + output.suffix + "." + output.ending);
@@ -293,83 +313,16 @@ class MapCutter {
   const SetTable& m_table;
   const Gazetteer& m_gazetteer;
   SetPlan& m_plan;
+  SettingsReader m_reader;
   std::vector<std::string> m_empty;
 };
 
-std::string without_capitals(const std::string& name) {
-  std::string folded;
-  icu::UnicodeString::fromUTF8(name).foldCase().toUTF8String(folded);
-  return folded;
-}
-
-/// All files that the sheet writes.
-std::vector<std::string> files_of(const PlannedSheet& sheet) {
-  std::vector<std::string> files;
-  for (const MapOptions& map : sheet.maps) {
-    files.insert(files.end(), map.outputs.begin(), map.outputs.end());
-    for (const std::string& file : {map.report, map.alt_text})
-      if (!file.empty()) files.push_back(file);
-  }
-  for (const std::string& layer : sheet.exports) files.push_back(sheet.name + "." + layer + ".geojson");
-  return files;
-}
-
-/// Two sheets must not write one file, nor one of the set's own; where capitals do not count, two names
-/// that differ in them only are one.
-void check_names(SetPlan& plan, const MapSet& set) {
-  std::map<std::string, std::string> files;  // by their names without capitals
-  for (const char* own : {"index.html", "manifest.json", "findings.jsonl", "summary.md", "junit.xml"})
-    files.emplace(own, own);
-  if (!set.atlas.empty()) files.emplace(without_capitals(set.atlas), set.atlas);
-  if (set.overview)
-    for (const std::string& file : set.overview->files) files.emplace(without_capitals(file), file);
-  for (const SetMap& map : set.maps)
-    if (map.animation && !files.emplace(without_capitals(map.animation->file), map.animation->file).second)
-      plan.findings.push_back(
-          {Severity::error, map.origin,
-           fmt::format("'{}' would be written twice: give each animation a file of its own",
-                       map.animation->file)});
-  std::set<const SetMap*> told;
-  for (const PlannedSheet& sheet : plan.sheets)
-    for (const std::string& file : files_of(sheet)) {
-      const auto [known, is_new] = files.emplace(without_capitals(file), file);
-      if (is_new || told.contains(sheet.from)) continue;
-      told.insert(sheet.from);
-      const Origin& where = sheet.from->name_origin;
-      if (known->second == file)
-        plan.findings.push_back(
-            {Severity::error, where,
-             fmt::format(
-                 "'{}' would be written twice: give each output a suffix of its own, and let the name "
-                 "hold every key of 'each'",
-                 file)});
-      else
-        plan.findings.push_back(
-            {Severity::warning, where,
-             fmt::format("'{}' and '{}' are one file where capitals do not count, as on macOS and Windows",
-                         known->second, file)});
-    }
-}
-
-/// Nor may one have the name of a page behind another.
-void check_page_names(SetPlan& plan) {
-  std::set<std::string> files;
-  for (const PlannedSheet& sheet : plan.sheets)
-    for (std::string& file : files_of(sheet)) files.insert(std::move(file));
-  std::set<const SetMap*> told;
-  for (const PlannedSheet& sheet : plan.sheets)
-    for (const MapOptions& map : sheet.maps)
-      for (const std::string& file : map.outputs) {
-        const std::string other = map.list == "page" ? named_as_page(file, files) : "";
-        if (other.empty() || !told.insert(sheet.from).second) continue;
-        const Origin& where = sheet.from->name_origin;
-        plan.findings.push_back(
-            {Severity::error, where,
-             fmt::format(
-                 "'{}' has the name of a page behind '{}': let the names differ by more than a number "
-                 "at their end",
-                 other, file)});
-      }
+/// What the defaults say wrongly is found for every map.
+void tell_once(Findings& findings) {
+  Findings all;
+  for (Finding& finding : findings)
+    if (std::ranges::find(all, finding) == all.end()) all.push_back(std::move(finding));
+  findings = std::move(all);
 }
 
 }  // namespace
@@ -415,7 +368,7 @@ SetPlan planned_set(const MapSet& set, const SetTables& tables, const Gazetteer&
     plan.findings.push_back({Severity::error, error.origin(), error.what()});
   }
   check_names(plan, set);
-  check_page_names(plan);
+  tell_once(plan.findings);
   return plan;
 }
 
