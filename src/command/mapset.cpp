@@ -334,11 +334,21 @@ void check_use(const MapSetOptions& o) {
   if (!o.difference.empty() && !o.check) throw UsageError("--diff goes with --check");
 }
 
-/// Runs again and again; what is wrong in a file that is being edited is told and waited for.
+/// Runs again and again; what is wrong in a file that is being edited is told and waited for, and so is a
+/// folder that is away for a while.
 [[noreturn]] void watch_set(const MapSetOptions& o, const std::string& words) {
+  const fs::path place = fs::current_path();
   watch_files([&] {
+    std::error_code gone;
+    fs::current_path(place, gone);  // a new folder of that name is another one
+    if (gone) {
+      const fs::path manifest = place / o.manifest;
+      std::cerr << manifest.string() << ": its folder is gone; waiting for it\n";
+      return FilesRead{{manifest.string()}, [manifest] { return fs::exists(manifest); }};
+    }
     const auto run = std::make_shared<SetRun>(o, SetFolder(o.folder, words));
     try {
+      make_folder(o.folder);
       run->run();
     } catch (const InputError& error) {
       std::cerr << to_string(error.origin()) << ": " << error.what() << '\n';
