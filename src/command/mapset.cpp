@@ -58,13 +58,15 @@ void add_options(CLI::App& app, MapSetOptions& o) {
 std::vector<std::size_t> shard_of(const SetPlan& plan, std::size_t which, std::size_t count) {
   std::vector<std::size_t> order(plan.sheets.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(
-      order, [&](std::size_t a, std::size_t b) { return plan.sheets[a].cost() > plan.sheets[b].cost(); });
+  if (count == 1) return order;
+  std::vector<double> costs;
+  for (const PlannedSheet& sheet : plan.sheets) costs.push_back(sheet.cost());
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return costs[a] > costs[b]; });
   std::vector<double> load(count, 0);
   std::vector<std::size_t> own;
   for (const std::size_t sheet : order) {
     const auto least = std::ranges::min_element(load);
-    *least += plan.sheets[sheet].cost();
+    *least += costs[sheet];
     if (static_cast<std::size_t>(least - load.begin()) == which) own.push_back(sheet);
   }
   std::ranges::sort(own);

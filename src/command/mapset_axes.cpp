@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 #include <set>
 
 #include "command/event_columns.hpp"
@@ -96,6 +98,38 @@ bool is_used(const SetAxis& axis, const SetMap& map) {
                              [&](const Setting& one) { return std::ranges::any_of(one.words, uses); });
 }
 
+using EventsOfSteps = std::vector<std::vector<std::size_t>>;
+
+/// Steps of one kind follow one another or are the same, so that one that begins later ends later.
+EventsOfSteps events_of_days(const AxisSteps& steps, const SetTable& table) {
+  std::vector<std::size_t> order(steps.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t step) { return steps[step].period->first; });
+  EventsOfSteps events(steps.size());
+  for (std::size_t number = 0; number < table.events.size(); ++number) {
+    const Period& period = table.events[number].event.date.period;
+    auto step = std::ranges::lower_bound(order, period.first, {},
+                                         [&](std::size_t one) { return steps[one].period->last; });
+    for (; step != order.end() && steps[*step].period->first <= period.last; ++step)
+      events[*step].push_back(number);
+  }
+  return events;
+}
+
+EventsOfSteps events_of_values(const SetAxis& axis, const AxisSteps& steps, const SetTable& table) {
+  std::multimap<std::string, std::size_t> numbers;
+  for (std::size_t step = 0; step < steps.size(); ++step) numbers.emplace(steps[step].text, step);
+  EventsOfSteps events(steps.size());
+  for (std::size_t number = 0; number < table.events.size(); ++number)
+    for (const std::string& value : column_values(table.events[number], axis.name)) {
+      const auto [first, last] = numbers.equal_range(value);
+      for (auto step = first; step != last; ++step)
+        if (std::vector<std::size_t>& known = events[step->second]; known.empty() || known.back() != number)
+          known.push_back(number);
+    }
+  return events;
+}
+
 }  // namespace
 
 AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table, Findings& findings) {
@@ -114,11 +148,10 @@ AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table
   return steps;
 }
 
-bool belongs(const LocatedEvent& event, const SetAxis& axis, const AxisStep& step) {
-  if (step.period) return event.event.date.period.overlaps(*step.period);
-  if (!step.of_events) return true;
-  const std::vector<std::string> values = column_values(event, axis.name);
-  return std::ranges::find(values, step.text) != values.end();
+std::vector<std::vector<std::size_t>> events_of_steps(const SetAxis& axis, const AxisSteps& steps,
+                                                      const SetTable& table) {
+  if (steps.empty() || (!steps.front().period && !steps.front().of_events)) return {};
+  return steps.front().period ? events_of_days(steps, table) : events_of_values(axis, steps, table);
 }
 
 }  // namespace dateline

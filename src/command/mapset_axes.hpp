@@ -21,7 +21,9 @@ using AxisSteps = std::vector<AxisStep>;
 /// and an axis that means nothing are told as errors, each where it is written, and left out.
 AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table, Findings& findings);
 
-/// Does the event belong to the value? True for axes that only fill templates.
-bool belongs(const LocatedEvent& event, const SetAxis& axis, const AxisStep& step);
+/// The events that belong to each value, as rising numbers of the table; nothing for an axis that only fills
+/// templates. An event belongs to all days that it touches, and to all values that its column has.
+std::vector<std::vector<std::size_t>> events_of_steps(const SetAxis& axis, const AxisSteps& steps,
+                                                      const SetTable& table);
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -24,9 +25,11 @@ struct Alike {
   std::vector<PlannedSheet*> sheets;
 };
 
-bool are_alike(const SheetSpec& a, const SheetSpec& b) {
-  return a.extent == b.extent && a.size.width == b.size.width && a.size.height == b.size.height &&
-         a.scale == b.scale;
+/// Sheets of which these are equal show one extent at one size.
+auto likeness(const SheetSpec& spec) {
+  const GeoBox& extent = spec.extent;
+  return std::tuple(extent.west, extent.south, extent.east, extent.north, spec.size.width, spec.size.height,
+                    spec.scale);
 }
 
 std::vector<LocatedEvent> events_of_all(const std::vector<PlannedSheet*>& sheets) {
@@ -99,17 +102,15 @@ void give_common_frames(std::span<PlannedSheet> sheets, const Gazetteer& gazette
   if (sheets.size() < 2) return;
   for (std::size_t which = 0; which < sheets.front().maps.size(); ++which) {
     std::vector<Alike> groups;
+    std::map<decltype(likeness(SheetSpec())), std::size_t> known;
     for (PlannedSheet& sheet : sheets) {
       const MapOptions& map = sheet.maps[which];
       if (!sheet.failure.empty() || !map.frame.empty() || map.multiples != "none") continue;
       const auto spec = spec_of(sheet, which, gazetteer);
       if (!spec) continue;
-      const auto known =
-          std::ranges::find_if(groups, [&](const Alike& group) { return are_alike(group.spec, *spec); });
-      if (known == groups.end())
-        groups.push_back({*spec, {&sheet}});
-      else
-        known->sheets.push_back(&sheet);
+      const auto [group, is_new] = known.emplace(likeness(*spec), groups.size());
+      if (is_new) groups.push_back({*spec, {}});
+      groups[group->second].sheets.push_back(&sheet);
     }
     for (const Alike& group : groups) {
       if (group.sheets.size() < 2) continue;

@@ -6,7 +6,8 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
-#include <set>
+#include <numeric>
+#include <optional>
 #include <span>
 
 #include "command/map_sheet.hpp"
@@ -18,27 +19,12 @@
 #include "dateline/compose/legend_needs.hpp"
 #include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
-#include "dateline/feature/feature.hpp"
 #include "dateline/project/projector.hpp"
-#include "dateline/read/checksum.hpp"
-#include "dateline/read/events.hpp"
 #include "dateline/read/style.hpp"
-#include "dateline/resolve/attach.hpp"
 #include "dateline/select/select.hpp"
-#include "dateline/write/geojson.hpp"
 
 namespace dateline {
 namespace {
-
-/// All that is known of the event, as an export would tell it, but for where it stands in its file.
-RecordedEvent sums_of(const LocatedEvent& event) {
-  const Feature feature = to_feature(event);
-  std::string what;
-  for (const auto& [key, value] : feature.attributes) what += key + '\0' + to_string(value) + '\0';
-  const std::string where = geometry_json(feature.geometry);
-  constexpr std::size_t digits = 16;  // of one sheet's events no two are alike by chance
-  return {checksum(where).substr(0, digits), checksum(where + what).substr(0, digits)};
-}
 
 constexpr std::size_t most_told = 40;  ///< names in one sentence
 
@@ -47,7 +33,9 @@ class MapCutter {
  public:
   MapCutter(const MapSet& set, const SetMap& map, const SetTable& table, const Gazetteer& gazetteer,
             SetPlan& plan)
-      : m_set(set), m_map(map), m_table(table), m_gazetteer(gazetteer), m_plan(plan) {}
+      : m_set(set), m_map(map), m_table(table), m_gazetteer(gazetteer), m_plan(plan) {
+    group_outputs();
+  }
 
   void cut() {
     const std::size_t before = m_plan.sheets.size();
@@ -60,10 +48,17 @@ class MapCutter {
     }
     tell_faults(axes);
     if (m_plan.findings.size() > known) return;
+    std::vector<std::vector<std::vector<std::size_t>>> events;
+    for (std::size_t i = 0; i < axes.size(); ++i)
+      events.push_back(events_of_steps(m_map.axes[i], axes[i], m_table));
     for (const auto& combination : combinations(counts)) {
       AxisSteps steps;
-      for (std::size_t i = 0; i < axes.size(); ++i) steps.push_back(axes[i][combination[i]]);
-      add_sheet(steps);
+      std::vector<const std::vector<std::size_t>*> candidates;
+      for (std::size_t i = 0; i < axes.size(); ++i) {
+        steps.push_back(axes[i][combination[i]]);
+        if (!events[i].empty()) candidates.push_back(&events[i][combination[i]]);
+      }
+      add_sheet(steps, std::move(candidates));
     }
     tell_empty();
     const std::span<PlannedSheet> own(m_plan.sheets.begin() + static_cast<std::ptrdiff_t>(before),
@@ -142,9 +137,23 @@ class MapCutter {
     return all;
   }
 
-  void choose_events(PlannedSheet& sheet, const AxisSteps& steps, const MapOptions& choice) const {
-    const Period asked = chosen_period(choice);
-    sheet.period = asked;
+  /// What the options choose; it is the same for most sheets.
+  const Selection& selection_of(const TemplateValues& values) {
+    std::vector<Setting> settings = filled_settings(m_map.settings, values, true);
+    std::string words;
+    for (const Setting& setting : settings) words += fmt::format("{}\n", fmt::join(setting.words, "\n"));
+    if (!m_selection || words != m_selection_words) {
+      const MapOptions choice = m_reader.options_of(settings);
+      m_selection = Selection{chosen_period(choice), choice.types};
+      m_selection_words = std::move(words);
+    }
+    return *m_selection;
+  }
+
+  /// The events that are among all candidates of its axes, or of all the table, and are selected.
+  void choose_events(PlannedSheet& sheet, const AxisSteps& steps, const Selection& selection,
+                     std::vector<const std::vector<std::size_t>*> candidates) {
+    sheet.period = *selection.period;
     for (const AxisStep& step : steps)
       if (step.period) {
         const auto both = intersection(sheet.period, *step.period);
@@ -153,13 +162,19 @@ class MapCutter {
                  fmt::format("{} lies outside of the days that 'from' and 'to' leave", step.text));
         sheet.period = *both;
       }
-    const std::vector<LocatedEvent>& events = m_table.events;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-      bool chosen = is_selected(events[i], {sheet.period, choice.types});
-      for (std::size_t axis = 0; chosen && axis < steps.size(); ++axis)
-        chosen = belongs(events[i], m_map.axes[axis], steps[axis]);
-      if (chosen) sheet.events.push_back(i);
+    if (m_all.empty()) {
+      m_all.resize(m_table.events.size());
+      std::iota(m_all.begin(), m_all.end(), std::size_t{0});
     }
+    if (candidates.empty()) candidates.push_back(&m_all);
+    std::ranges::sort(candidates, {}, [](const auto* events) { return events->size(); });
+    const Selection of_sheet{sheet.period, selection.types};
+    for (const std::size_t event : *candidates.front())
+      if (std::ranges::all_of(
+              candidates.begin() + 1, candidates.end(),
+              [&](const auto* others) { return std::ranges::binary_search(*others, event); }) &&
+          is_selected(m_table.events[event], of_sheet))
+        sheet.events.push_back(event);
   }
 
   std::string name_of(const TemplateValues& values) const {
@@ -174,7 +189,7 @@ class MapCutter {
     return *name;
   }
 
-  void add_sheet(const AxisSteps& steps) {
+  void add_sheet(const AxisSteps& steps, std::vector<const std::vector<std::size_t>*> candidates) {
     TemplateValues values = values_of(steps);
     PlannedSheet sheet;
     sheet.from = &m_map;
@@ -182,7 +197,7 @@ class MapCutter {
     sheet.exports = m_map.exports;
     for (const AxisStep& step : steps)
       if (!step.period) sheet.subjects.push_back(step.text);
-    choose_events(sheet, steps, m_reader.options_of(filled_settings(m_map.settings, values, true)));
+    choose_events(sheet, steps, selection_of(values), std::move(candidates));
     values["count"] = static_cast<long long>(sheet.events.size());
     sheet.name = name_of(values);
     if (sheet.events.empty()) {
@@ -195,32 +210,40 @@ class MapCutter {
   }
 
   /// Outputs that differ in their endings only are one map.
-  void add_maps(PlannedSheet& sheet, const TemplateValues& values) {
-    std::vector<std::vector<Setting>> known;
+  void group_outputs() {
     for (const SetOutput& output : m_map.outputs) {
       std::vector<Setting> settings = m_map.settings;
       for (const Setting& own : output.settings) {
         std::erase_if(settings, [&](const Setting& other) { return other.key == own.key; });
         settings.push_back(own);
       }
-      const auto same = std::ranges::find_if(known, [&](const auto& other) {
+      const auto same = std::ranges::find_if(m_settings, [&](const auto& other) {
         return std::ranges::equal(other, settings, [](const Setting& a, const Setting& b) {
           return a.key == b.key && a.words == b.words;
         });
       });
-      const auto which = static_cast<std::size_t>(same - known.begin());
-      if (same == known.end()) {
-        known.push_back(settings);
-        sheet.maps.push_back(m_reader.options_of(filled_settings(settings, values, false)));
-        set_days(sheet.maps.back(), sheet.period);
-      }
-      sheet.maps[which].outputs.push_back(sheet.name + output.suffix + "." + output.ending);
-      sheet.words += fmt::format("{} {}\n", which, sheet.maps[which].outputs.back());
+      m_map_of_output.push_back(static_cast<std::size_t>(same - m_settings.begin()));
+      if (same == m_settings.end()) m_settings.push_back(std::move(settings));
     }
-    for (std::size_t i = 0; i < known.size(); ++i)
-      for (const Setting& setting : filled_settings(known[i], values, false))
+  }
+
+  void add_maps(PlannedSheet& sheet, const TemplateValues& values) {
+    std::string words;
+    for (std::size_t i = 0; i < m_settings.size(); ++i) {
+      const std::vector<Setting> settings = filled_settings(m_settings[i], values, false);
+      sheet.maps.push_back(m_reader.options_of(settings));
+      set_days(sheet.maps.back(), sheet.period);
+      for (const Setting& setting : settings)
         for (const std::string& word : setting.words)
-          sheet.words += fmt::format("{} {}={}\n", i, setting.key, word);
+          words += fmt::format("{} {}={}\n", i, setting.key, word);
+    }
+    for (std::size_t i = 0; i < m_map.outputs.size(); ++i) {
+      const SetOutput& output = m_map.outputs[i];
+      MapOptions& map = sheet.maps[m_map_of_output[i]];
+      map.outputs.push_back(sheet.name + output.suffix + "." + output.ending);
+      sheet.words += fmt::format("{} {}\n", m_map_of_output[i], map.outputs.back());
+    }
+    sheet.words += words;
     if (m_map.report) sheet.maps.front().report = sheet.name + ".report.json";
     if (m_map.alt_text) sheet.maps.front().alt_text = sheet.name + ".txt";
     sheet.words += fmt::format("{} {} {} {}\n", m_map.report, m_map.alt_text, to_edtf(sheet.period),
@@ -313,7 +336,12 @@ class MapCutter {
   const SetTable& m_table;
   const Gazetteer& m_gazetteer;
   SetPlan& m_plan;
+  std::vector<std::vector<Setting>> m_settings;  ///< of the maps of each sheet
+  std::vector<std::size_t> m_map_of_output;      ///< which of them an output shows
   SettingsReader m_reader;
+  std::optional<Selection> m_selection;
+  std::string m_selection_words;
+  std::vector<std::size_t> m_all;  ///< numbers of all events
   std::vector<std::string> m_empty;
 };
 
@@ -338,17 +366,6 @@ std::vector<LocatedEvent> events_of(const PlannedSheet& sheet) {
   events.reserve(sheet.events.size());
   for (const std::size_t i : sheet.events) events.push_back(sheet.table->events[i]);
   return events;
-}
-
-SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& findings) {
-  SetTables tables;
-  for (const SetMap& map : set.maps) {
-    if (tables.contains(map.events)) continue;
-    SetTable& table = tables[map.events];
-    table.events = attach(read_events(map.events, findings), gazetteer, findings);
-    for (const LocatedEvent& event : table.events) table.sums.push_back(sums_of(event));
-  }
-  return tables;
 }
 
 SetPlan planned_set(const MapSet& set, const SetTables& tables, const Gazetteer& gazetteer) {
