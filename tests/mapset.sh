@@ -115,6 +115,12 @@ grep -q '^2023-02 is out of date: 1 event moved' ../log || fail "$(cat ../log)"
 grep -q '^2023-04 is out of date: 1 event added' ../log || fail "$(cat ../log)"
 grep -q '^2 of 4 sheets' ../log || fail "$(cat ../log)"
 [[ -s ../diff/2023-04.before.png && -s ../diff/2023-04.after.png && -s ../diff/2023-04.changed.png ]]
+sed 's|2023-01/2023-04|2023-02/2023-04|; s|%B %Y}|%Y-%m}|' maps.toml >fewer.toml
+"$program" mapset fewer.toml -o ../one --check --diff ../fewer >../log && fail "the check passed other titles"
+grep -q "^2023-02 .*; its title 'February 2023: 2 events' is now '2023-02: 2 events'" ../log || fail "$(cat ../log)"
+grep -q '^  2023-02.svg: differs; pixels are compared of PNGs only' ../log || fail "$(cat ../log)"
+grep -q '^  2023-01.png: would go' ../log || fail "$(cat ../log)"
+[[ -s ../fewer/2023-01.before.png && ! -e ../fewer/2023-01.after.png && -s ../fewer/2023-02.after.svg ]]
 mapset -o ../one 2>../log
 [[ $(made ../log) == 2 ]] || fail "not two were made again: $(cat ../log)"
 grep -q '^2023-04: 1 event added' ../log || fail "$(cat ../log)"
@@ -199,7 +205,7 @@ until_there() {
   for ((i = 0; i < 600; i++)); do eval "$1" && return; sleep 0.1; done
   fail "waited in vain for: $1: $(cat ../log)"
 }
-told() { [[ $(grep -c 'events.csv:1:1: the header lacks' ../log) == "$1" ]]; }
+told() { [[ $(grep -c 'events.csv:1: the header lacks' ../log) == "$1" ]]; }
 until_there 'told 1'
 cp ../whole.csv events.csv
 until_there 'grep -q "^2023-01$" ../log'  # the first sheet of four
@@ -217,6 +223,11 @@ until_there 'told 2'
 { cat ../whole.csv && echo 'f,2023-03-31,Lachin,Agreement,More talks'; } >../next.csv
 mv ../next.csv ../data/events.csv
 until_there 'grep -q "^2023-03: 1 event added" ../log && (($(grep -c "^1 sheet made" ../log) == 3))'
+mv ../data ../away
+until_there 'grep -q "there is no such file .events.csv" ../log'
+sed -i 's/^f,2023-03-31,Lachin/f,2023-03-31,Goris/' ../away/events.csv
+mv ../away ../data
+until_there '(($(grep -c "^2023-03: 1 event moved" ../log) == 3))'
 kill $watcher
 rm events.csv
 mv ../data/events.csv events.csv

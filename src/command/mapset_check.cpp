@@ -7,15 +7,15 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "command/mapset_bound.hpp"
+#include "command/mapset_difference.hpp"
 #include "dateline/error.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/set_record.hpp"
 #include "dateline/write/file.hpp"
-#include "draw/png.hpp"
-#include "read/sprite.hpp"
 
 namespace dateline {
 namespace {
@@ -50,14 +50,32 @@ std::string first_file(const RecordedSheet& sheet, const std::string& folder, Se
   return "";
 }
 
+/// What of all that the sheet is made from is another than it was.
+std::string reasons(const RecordedSheet& old, const RecordedSheet& now) {
+  std::string words;
+  const auto say = [&](const std::string& reason) {
+    if (!reason.empty()) words += (words.empty() ? "" : "; ") + reason;
+  };
+  const std::vector<std::string> changed = changed_parts(old.depends_on, now.depends_on);
+  const auto has_changed = [&](const char* part) {
+    return std::ranges::find(changed, part) != changed.end();
+  };
+  const std::string events = changes_in_words(old, now);
+  say(events.empty() && has_changed("events") ? "its events are others" : events);
+  const bool retitled = !old.title.empty() && !now.title.empty() && old.title != now.title;
+  if (retitled) say(fmt::format("its title '{}' is now '{}'", old.title, now.title));
+  if (has_changed("options") && !retitled)
+    say("its options, or what it has in common with other sheets, are others");
+  if (has_changed("files")) say("a file that its options name is another");
+  if (has_changed("program")) say("the program, its fonts or the gazetteers are others");
+  return words.empty() ? "its options, data or the program are others" : words;
+}
+
 /// Why the sheet is not as it would be made; "" when it is. Looks at checksums only.
 std::string difference(const RecordedSheet* old, const RecordedSheet& now, SetFolder& folder) {
   if (old == nullptr) return "is not there";
   if (!old->failure.empty()) return "could not be made the last time: " + old->failure;
-  if (old->depends_on != now.depends_on) {
-    const std::string changes = changes_in_words(*old, now);
-    return "is out of date: " + (changes.empty() ? "its options, data or the program are others" : changes);
-  }
+  if (old->depends_on != now.depends_on) return "is out of date: " + reasons(*old, now);
   if (const std::string gone = first_file(*old, folder.name(), folder, true); !gone.empty())
     return "lacks " + gone;
   if (const std::string other = first_file(*old, folder.name(), folder, false); !other.empty())
@@ -87,54 +105,6 @@ std::size_t tell_bound_sheets(const MapSet& set, const SetRecord& old, SetFolder
     ++different;
   }
   return different;
-}
-
-/// Pixels that differ in red over a pale picture of what is now; of pictures of two sizes the
-/// part that only one has is red too, and what lies in neither is white.
-Image changed_pixels(const Image& before, const Image& now, std::size_t& changed) {
-  auto pixels = std::make_shared<std::vector<Colour>>();
-  const int width = std::max(before.width, now.width);
-  const int height = std::max(before.height, now.height);
-  const auto at = [](const Image& image, int x, int y) -> std::optional<Colour> {
-    if (x >= image.width || y >= image.height) return std::nullopt;
-    return (*image.pixels)[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
-                           static_cast<std::size_t>(x)];
-  };
-  const auto pale = [](std::uint8_t channel) { return static_cast<std::uint8_t>(192 + channel / 4); };
-  for (int y = 0; y < height; ++y)
-    for (int x = 0; x < width; ++x) {
-      const auto old = at(before, x, y);
-      const auto next = at(now, x, y);
-      const bool same = old == next;
-      changed += !same;
-      pixels->push_back(!same  ? Colour{214, 0, 0, 255}
-                        : next ? Colour{pale(next->red), pale(next->green), pale(next->blue), 255}
-                               : Colour{255, 255, 255, 255});
-    }
-  return {width, height, std::move(pixels)};
-}
-
-/// "NAME.before.png", "NAME.after.png" and "NAME.changed.png" for each PNG of the sheet that differs;
-/// a line about each.
-void write_differences(const RecordedSheet& now, const std::string& old_folder, const std::string& new_folder,
-                       const std::string& target) {
-  for (const RecordedFile& file : now.files) {
-    if (!file.path.ends_with(".png")) continue;
-    const std::string after = read_file(new_folder + "/" + file.path);
-    const std::string old_path = old_folder + "/" + file.path;
-    const std::string stem = target + "/" + file.path.substr(0, file.path.size() - 4);
-    make_folder(fs::path(stem).parent_path().string());
-    write_file(stem + ".after.png", after);
-    if (!fs::exists(old_path)) continue;
-    const std::string before = read_file(old_path);
-    write_file(stem + ".before.png", before);
-    std::size_t changed = 0;
-    const Image picture = changed_pixels(decode_png(before, old_path),
-                                         decode_png(after, new_folder + "/" + file.path), changed);
-    write_file(stem + ".changed.png", encode_png(picture));
-    std::cout << "  " << file.path << ": " << changed
-              << (changed == 1 ? " pixel differs\n" : " pixels differ\n");
-  }
 }
 
 /// Lines about the files of the set as a whole that are not as they were written; how many there are.
@@ -187,16 +157,18 @@ std::size_t tell_overview(const SetCheck& check, const SetRecord& old, SetFolder
   const RecordedSheet now = record_of(*overview.sheet, 0, overview.sum);
   std::string why = difference(old.overview ? &*old.overview : nullptr, now, folder);
   const bool shows = !check.options.difference.empty() && !why.empty();
+  std::optional<RecordedSheet> drawn;
   if (check.options.force || shows) {
-    const RecordedSheet drawn = drawn_overview(overview, check.gazetteer, scratch);
-    if (!drawn.failure.empty())
-      why = "cannot be made: " + drawn.failure;
-    else if (why.empty() && !same_files(*old.overview, drawn))
+    drawn = drawn_overview(overview, check.gazetteer, scratch);
+    if (!drawn->failure.empty())
+      why = "cannot be made: " + drawn->failure;
+    else if (why.empty() && !same_files(*old.overview, *drawn))
       why = "has other bytes when it is drawn again";
-    if (!why.empty() && !check.options.difference.empty())
-      write_differences(drawn, folder.name(), scratch, check.options.difference);
   }
   if (!why.empty()) std::cout << now.name << ' ' << why << '\n';
+  if (drawn && !why.empty() && !check.options.difference.empty())
+    write_difference({old.overview ? &*old.overview : nullptr, folder.name()}, {&*drawn, scratch},
+                     check.options.difference);
   return why.empty() ? 0 : 1;
 }
 
@@ -233,7 +205,8 @@ bool check_set(const SetCheck& check, SetFolder& folder) {
     const std::string& name = check.plan.sheets[number].name;
     std::cout << name << ' ' << why << '\n';
     if (const auto now = drawn.find(name); !check.options.difference.empty() && now != drawn.end())
-      write_differences(now->second, folder.name(), scratch.path(), check.options.difference);
+      write_difference({old.find(name), folder.name()}, {&now->second, scratch.path()},
+                       check.options.difference);
   }
   std::size_t more = tell_files_of_set(old, folder);
   if (check.options.only.empty() && check.options.shard.empty()) {
@@ -242,6 +215,8 @@ bool check_set(const SetCheck& check, SetFolder& folder) {
     for (const RecordedSheet& sheet : old.sheets)
       if (std::ranges::find(check.plan.sheets, sheet.name, &PlannedSheet::name) == check.plan.sheets.end()) {
         std::cout << sheet.name << " does not belong to the set any more\n";
+        if (!check.options.difference.empty())
+          write_difference({&sheet, folder.name()}, {nullptr, scratch.path()}, check.options.difference);
         ++more;
       }
   }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -180,7 +181,6 @@ std::string common_sum(SetFolder& folder, const std::vector<std::string>& gazett
 }
 
 std::string sum_of(const PlannedSheet& sheet, const std::string& common, SetFolder& folder) {
-  std::string all = common + '\n' + sheet.words;
   std::set<std::string> files;
   std::istringstream lines(sheet.words);
   for (std::string line; std::getline(lines, line);)
@@ -189,12 +189,25 @@ std::string sum_of(const PlannedSheet& sheet, const std::string& common, SetFold
       std::error_code none;
       if (!word.empty() && fs::exists(word, none)) files.insert(word);
     }
+  std::string of_files;
   for (const std::string& file : files) {
-    all += folder.sum_of(file) + '\n';
-    for (const std::string& other : beside_style(file)) all += folder.sum_of(other);
+    of_files += folder.sum_of(file) + '\n';
+    for (const std::string& other : beside_style(file)) of_files += folder.sum_of(other);
   }
-  for (const std::size_t event : sheet.events) all += sheet.table->sums[event].what;
-  return checksum(all);
+  std::string of_events;
+  for (const std::size_t event : sheet.events) of_events += sheet.table->sums[event].what;
+  return fmt::format("{:.16}-{:.16}-{:.16}-{:.16}", common, checksum(sheet.words), checksum(of_files),
+                     checksum(of_events));
+}
+
+std::vector<std::string> changed_parts(const std::string& before, const std::string& now) {
+  constexpr std::array parts{"program", "options", "files", "events"};
+  constexpr std::size_t length = 17;  // of a part with the dash behind it
+  std::vector<std::string> changed;
+  if (before.size() != now.size() || now.size() + 1 != parts.size() * length) return changed;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (before.compare(i * length, length, now, i * length, length) != 0) changed.emplace_back(parts[i]);
+  return changed;
 }
 
 }  // namespace dateline

@@ -84,8 +84,13 @@ std::vector<std::pair<std::string, std::string>> files_of_set(const SetRecord& r
 /// Checksum of what all sheets depend on: program, shipped and user's data, fonts, gazetteers.
 std::string common_sum(SetFolder& folder, const std::vector<std::string>& gazetteers);
 
-/// Checksum of all that the sheet is made from.
+/// Checksums of all that the sheet is made from: the program with all that sheets have in common, the
+/// sheet's options, the files that they name, its events.
 std::string sum_of(const PlannedSheet& sheet, const std::string& common, SetFolder& folder);
+
+/// Which of these checksums of two runs differ: "program", "options", "files", "events"; none when they are
+/// not of that form.
+std::vector<std::string> changed_parts(const std::string& before, const std::string& now);
 
 /// Draws the sheets of these numbers into the folder, `done` is told each as it is made. Gives their
 /// records in the order of the plan.
