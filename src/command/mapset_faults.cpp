@@ -24,7 +24,7 @@ std::string missing(const std::string& file) {
   std::vector<std::string> there;
   std::error_code none;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder.empty() ? "." : folder, none))
-    there.push_back((folder / entry.path().filename()).string());
+    if (fs::exists(entry, none)) there.push_back((folder / entry.path().filename()).string());
   std::ranges::sort(there);
   return fmt::format("there is no such file '{}'{}", file, did_you_mean(file, there));
 }

@@ -42,6 +42,8 @@ class FileWatch {
     const fs::path real = fs::weakly_canonical(path, none);
     add_path(path);
     if (!none && real != path) add_path(real);
+    const fs::path target = fs::read_symlink(path, none);  // also of a link that leads nowhere for a while
+    if (!none) add_path((path.parent_path() / target).lexically_normal());
   }
 
   /// Returns when one of the files has changed and nothing more comes for a tenth of a second.
