@@ -80,16 +80,20 @@ std::vector<std::string> Reader::links(PlaceNumber number) const {
   }
 }
 
+std::span<const NameRecord> Reader::names_of(PlaceNumber number) const {
+  const std::uint32_t first = record(number).first_name;
+  const std::uint32_t end = record(number + 1).first_name;
+  if (first > end) mapped.fail("the names of a place of the index end before they begin");
+  return mapped.items<NameRecord>(Section::names, first, end - first);
+}
+
 std::vector<std::string_view> Reader::texts(PlaceNumber number) const {
   std::vector<std::string_view> texts;
-  const std::uint32_t end = record(number + 1).first_name;
-  for (std::uint32_t name = record(number).first_name; name < end; ++name)
-    texts.push_back(mapped.text(mapped.item<NameRecord>(Section::names, name).text));
+  for (const NameRecord& name : names_of(number)) texts.push_back(mapped.text(name.text));
   return texts;
 }
 
-Name Reader::name(std::uint32_t number) const {
-  const NameRecord& where = mapped.item<NameRecord>(Section::names, number);
+Name Reader::name(const NameRecord& where) const {
   const UseRecord& use = mapped.item<UseRecord>(Section::uses, where.use);
   Name name;
   name.text = mapped.text(where.text);
@@ -115,9 +119,9 @@ Place Reader::place(PlaceNumber number) const {
     place.population = where.population;
     place.rank = where.rank;
     place.source = mapped.text(where.source);
-    const std::uint32_t end = record(number + 1).first_name;
-    if (end > where.first_name) place.names.reserve(end - where.first_name);
-    for (std::uint32_t i = where.first_name; i < end; ++i) place.names.push_back(name(i));
+    const std::span<const NameRecord> own = names_of(number);
+    place.names.reserve(own.size());
+    for (const NameRecord& one : own) place.names.push_back(name(one));
     ByteReader parents(mapped.text(where.parents, Section::parents));
     place.parents = parents.parents();
     for (Parent& parent : place.parents)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <limits>
+#include <span>
 
 #include "dateline/gazetteer/gazetteer.hpp"
 #include "dateline/gazetteer/index.hpp"
@@ -54,7 +55,8 @@ struct GazetteerIndex::Reader {
   };
   NameHit hit(const NameKeyRecord& key, LastUse& last) const;
   void put_use(NameHit& hit, std::uint32_t use) const;
-  Name name(std::uint32_t number) const;
+  std::span<const NameRecord> names_of(PlaceNumber number) const;
+  Name name(const NameRecord& where) const;
   Period period(const PlaceRecord& record) const;
   LonLat position(const PlaceRecord& record) const;
   std::string_view extra(const PlaceRecord& record) const;

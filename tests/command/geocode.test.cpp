@@ -168,7 +168,7 @@ TEST_CASE("positions are turned back into names", "[geocode]") {
   const Run csv = run({"--input", file.string(), "--positions", "--format", "csv"});
   CHECK(csv.out.find("\n46.75,39.9,found,\"9.4 km north of Khankendi, Azerbaijan\",t:khankendi,") !=
         std::string::npos);
-  CHECK(csv.err.find(":3: error: '46,x' is not a position") != std::string::npos);
+  CHECK(csv.err.find(":3:5: error: '46,x' is not a position") != std::string::npos);
   std::ofstream(file) << "46.75,39.9\n46.76,39.9\n";
   CHECK(run({"--input", file.string(), "--positions", "--format", "jsonl"}).code == 0);
   std::filesystem::remove(file);
