@@ -14,7 +14,7 @@ Gazetteer load_gazetteer(const CommonOptions& options, Findings& findings) {
   std::vector<std::string> paths = options.gazetteers;
   if (paths.empty()) {
     paths.push_back(data_file("gazetteer/south-caucasus.geojson").string());
-    if (const auto world = world_index_path()) paths.push_back(*world);
+    if (const auto world = user_data_file("world.dlg")) paths.push_back(world->string());
   }
   std::vector<Place> places;
   std::vector<std::shared_ptr<const GazetteerIndex>> indexes;

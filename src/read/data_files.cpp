@@ -34,6 +34,11 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, error);
 }
 
+std::string environment(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
 [[noreturn]] void fail(const std::string& path, const std::string& why) {
   throw InputError(why, {path, 0});
 }
@@ -57,16 +62,14 @@ class OpenFile {
 }  // namespace
 
 std::filesystem::path data_file(std::string_view name) {
-  if (const char* chosen = std::getenv("DATELINE_DATA"); chosen != nullptr && *chosen != 0) {
-    fs::path path = fs::path(chosen) / name;
-    if (!is_there(path))
-      fail(path.string(), "there is no such file; the environment variable DATELINE_DATA names this folder");
-    return path;
-  }
+  const fs::path chosen = environment("DATELINE_DATA");
+  if (!chosen.empty() && !is_there(chosen))
+    fail(chosen.string(), "there is no such folder; the environment variable DATELINE_DATA names it");
   const fs::path installed = installed_data();
-  for (const fs::path& folder : {installed, fs::path(DATELINE_SOURCE_DIR)})
+  for (const fs::path& folder : {chosen, installed, fs::path(DATELINE_SOURCE_DIR)})
     if (!folder.empty() && is_there(folder / name)) return folder / name;
   throw InputError("the data file '" + std::string(name) + "' is missing; looked in " +
+                       (chosen.empty() ? "" : chosen.string() + ", ") +
                        (installed.empty() ? "share/dateline beside the library" : installed.string()) +
                        " and " + DATELINE_SOURCE_DIR +
                        "; the environment variable DATELINE_DATA may name its folder",
@@ -74,16 +77,12 @@ std::filesystem::path data_file(std::string_view name) {
 }
 
 std::optional<std::filesystem::path> user_data_file(std::string_view name) {
-  const auto in = [&](const char* variable, const char* below) -> std::optional<fs::path> {
-    const char* folder = std::getenv(variable);
-    if (folder == nullptr || *folder == 0) return std::nullopt;
-    const fs::path path = fs::path(folder) / below / name;
-    return is_there(path) ? std::optional(path) : std::nullopt;
-  };
-  if (const auto path = in("DATELINE_DATA", "")) return path;
-  if (const auto path = in("XDG_DATA_HOME", "dateline")) return path;
-  const char* moved = std::getenv("XDG_DATA_HOME");
-  return moved == nullptr || *moved == 0 ? in("HOME", ".local/share/dateline") : std::nullopt;
+  fs::path user = environment("XDG_DATA_HOME");
+  if (user.empty() && !environment("HOME").empty()) user = fs::path(environment("HOME")) / ".local/share";
+  for (const fs::path& folder :
+       {fs::path(environment("DATELINE_DATA")), user.empty() ? user : user / "dateline"})
+    if (!folder.empty() && is_there(folder / name)) return folder / name;
+  return std::nullopt;
 }
 
 std::string read_file(const std::string& path, std::size_t limit) {

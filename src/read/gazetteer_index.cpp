@@ -7,17 +7,13 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 
 #include "dateline/error.hpp"
 
 namespace dateline {
 namespace {
-
-namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& path, const std::string& why) {
   throw InputError(why, {path, 0});
@@ -45,11 +41,6 @@ Mapping mapping_of(const std::string& path) {
   return {std::shared_ptr<const void>(start, [bytes](void* mapped) { ::munmap(mapped, bytes); }), bytes};
 }
 
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
-}
-
 }  // namespace
 
 std::shared_ptr<const GazetteerIndex> open_gazetteer_index(const std::string& path) {
@@ -64,18 +55,6 @@ bool is_gazetteer_index(const std::string& path) {
   file.read(start.data(), start.size());
   return looks_like_index(
       {start.data(), static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0))});
-}
-
-std::optional<std::string> world_index_path() {
-  fs::path user = environment("XDG_DATA_HOME");
-  if (user.empty() && !environment("HOME").empty()) user = fs::path(environment("HOME")) / ".local/share";
-  for (const fs::path& folder :
-       {fs::path(environment("DATELINE_DATA")), user.empty() ? user : user / "dateline"}) {
-    std::error_code error;
-    const fs::path path = folder / "world.dlg";
-    if (!folder.empty() && fs::exists(path, error)) return path.string();
-  }
-  return std::nullopt;
 }
 
 }  // namespace dateline

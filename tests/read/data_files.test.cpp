@@ -32,9 +32,14 @@ TEST_CASE("data files are found beside the sources or where DATELINE_DATA says",
   std::ofstream(folder / "here.txt") << "here";
   ::setenv("DATELINE_DATA", folder.c_str(), 1);
   CHECK(read_file(data_file("here.txt").string()) == "here");
-  CHECK_THROWS_WITH(data_file("LICENSE"), Catch::Contains("DATELINE_DATA"));
-  ::unsetenv("DATELINE_DATA");
+  // It need not hold all: scripts/world-data puts a few files there.
+  CHECK(data_file("LICENSE") == std::filesystem::path(DATELINE_SOURCE_DIR) / "LICENSE");
+  CHECK(user_data_file("here.txt") == folder / "here.txt");
+  CHECK_THROWS_WITH(data_file("no/such/file"), Catch::Contains(folder.string()));
   std::filesystem::remove_all(folder);
+  CHECK_THROWS_WITH(data_file("LICENSE"),
+                    Catch::Contains("no such folder") && Catch::Contains("DATELINE_DATA"));
+  ::unsetenv("DATELINE_DATA");
 }
 
 TEST_CASE("a file that cannot be read is an InputError with its name", "[data_files]") {
