@@ -181,11 +181,25 @@ std::string why_ambiguous(const Toponym& toponym, const std::vector<Candidate>& 
   return text + "; name the district or country, as in 'X, Y', or a position nearby.";
 }
 
+namespace {
+
+std::string names_unit(const Toponym& toponym, const Candidate& unit, Lineages& lineages) {
+  return in_quotes(toponym.text) + " names " + in_quotes(unit.name->text) + ", " +
+         place_in_words(unit, lineages, toponym.as_of) + "; ";
+}
+
+}  // namespace
+
 std::string why_unit_of(const Toponym& toponym, const Candidate& unit, const Place& town,
                         Lineages& lineages) {
-  return in_quotes(toponym.text) + " names " + in_quotes(unit.name->text) + ", " +
-         place_in_words(unit, lineages, toponym.as_of) + "; the town " + official_name(town, toponym.as_of) +
+  return names_unit(toponym, unit, lineages) + "the town " + official_name(town, toponym.as_of) +
          " lies in it.";
+}
+
+std::string why_unit_of_renamed(const Toponym& toponym, const Candidate& unit, const std::string& name,
+                                const Place& town, Lineages& lineages) {
+  return names_unit(toponym, unit, lineages) + in_quotes(name) + " is a name of the town " +
+         official_name(town, toponym.as_of) + '.';
 }
 
 std::string why_two_found(const Toponym& toponym, const Found& found, Lineages& lineages) {

@@ -22,6 +22,10 @@ std::string why_found(const Toponym& toponym, const std::vector<Candidate>& cand
 /// Why a unit is meant that has the name of the town in it.
 std::string why_unit_of(const Toponym& toponym, const Candidate& unit, const Place& town, Lineages& lineages);
 
+/// Why a unit is meant that has the present name of the town that the text calls `name`.
+std::string why_unit_of_renamed(const Toponym& toponym, const Candidate& unit, const std::string& name,
+                                const Place& town, Lineages& lineages);
+
 /// Why the two places of a road, a border or a stretch between them are the answer.
 std::string why_two_found(const Toponym& toponym, const Found& found, Lineages& lineages);
 

@@ -278,6 +278,8 @@ std::optional<Resolution> Resolver::about_town(const std::vector<Query>& ways, c
       found->best = *unit;
       found->best.score = result.candidates.front().score;
       result.because = why_unit_of(toponym, found->best, seat, m_lineages);
+    } else if (auto renamed = unit_of_present_name(query, toponym, seat)) {
+      return renamed;
     } else {
       found->where = surroundings_of(seat);
       result.because = with_whereabouts(result.because, found->where);
@@ -285,6 +287,21 @@ std::optional<Resolution> Resolver::about_town(const std::vector<Query>& ways, c
     return result;
   }
   return std::nullopt;
+}
+
+std::optional<Resolution> Resolver::unit_of_present_name(const Query& query, const Toponym& toponym,
+                                                         const Place& seat) {
+  const std::string present = official_name(seat, toponym.as_of);
+  const std::size_t named = toponym.text.find(query.name);
+  if (present == query.name || named == std::string::npos) return std::nullopt;
+  Toponym renamed = toponym;
+  renamed.text.replace(named, query.name.size(), present);
+  if (!seat.country.empty()) renamed.countries = {seat.country};
+  Resolution result = looked_up(readings(renamed.text), renamed);
+  const Found* unit = result.found();
+  if (unit == nullptr || !is_allowed(unit->best.place->kind, query.kinds)) return std::nullopt;
+  result.because = why_unit_of_renamed(toponym, unit->best, query.name, seat, m_lineages);
+  return result;
 }
 
 /// The place of the phrase's name, then what its words make of it.

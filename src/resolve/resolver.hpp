@@ -40,9 +40,13 @@ class Resolver {
   std::optional<Resolution> overruled(const std::vector<Query>& ways, const Toponym& toponym);
   Resolution looked_up(const std::vector<Query>& ways, const Toponym& toponym);
   /// For "X region" where no sure unit has the name: the unit about the town of its name, else the
-  /// surroundings of that town. Nothing when there is no such town, or just any.
+  /// unit of that town's present name, else the surroundings of the town. Nothing when there is no such town,
+  /// or just any.
   std::optional<Resolution> about_town(const std::vector<Query>& ways, const Toponym& toponym,
                                        const Resolution& open);
+  /// "Kiev oblast" is Kyiv Oblast: the unit that has the present name of the town.
+  std::optional<Resolution> unit_of_present_name(const Query& query, const Toponym& toponym,
+                                                 const Place& seat);
   Resolution unknown(const std::vector<Query>& ways, const Toponym& toponym);
 
   const Gazetteer& m_gazetteer;

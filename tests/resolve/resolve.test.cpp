@@ -156,6 +156,23 @@ TEST_CASE("a region that is no unit is the unit or the country about the town of
   CHECK(id_of(found("lake Bria")) == "unknown");
 }
 
+TEST_CASE("a unit that the text calls by another name of its town is found by the present one", "[resolve]") {
+  std::vector<Place> places{
+      place("t:ua", PlaceKind::country, "UA", 1, {31, 49}, {"Ukraine"}),
+      place("t:kyiv", PlaceKind::settlement, "UA", 1, {30.5, 50.45}, {"Kyiv", "Kiev"}, "t:ua"),
+      place("t:oblast", PlaceKind::province, "UA", 3, {30.2, 49.8}, {"Kyiv Oblast"}, "t:ua"),
+      place("t:other", PlaceKind::province, "BY", 3, {30.2, 52}, {"Kyiv District"})};
+  places[1].population = 2'800'000;
+  places[1].names[1].use = NameUse::variant;
+  const Gazetteer gazetteer(std::move(places));
+  const auto found = [&](const char* text) { return resolve({text, {}, {}, {}, {}, {}, ""}, gazetteer); };
+  CHECK(id_of(found("Kiev oblast")) == "t:oblast");
+  CHECK(found("Kiev oblast").because ==
+        "'Kiev oblast' names 'Kyiv Oblast', a province in Ukraine; 'Kiev' is a name of the town Kyiv.");
+  // A unit of that name in another country is not it: the surroundings of the town are.
+  CHECK(found("Kiev district").found()->near());
+}
+
 TEST_CASE("a border of two units is what their outlines share, or lies about the middle", "[resolve]") {
   const auto square = [](double west) {
     Extent extent;
