@@ -393,6 +393,7 @@ void settle(EventBlocks& blocks, const PageBox& frame, const std::vector<PageBox
   BlockGround ground{frame, taken, dots, places_of(blocks.blocks),
                      std::clamp(share, always_allowed, never_longer)};
   blocks.blocks = Arrangement(std::move(blocks.blocks), std::move(ground), blocks.sizes).run();
+  for (EventBlock& block : blocks.blocks) turn_badge(block, dots);
 }
 
 }  // namespace dateline

@@ -100,6 +100,20 @@ void stand(EventBlock& block, PagePoint middle) {
   }
 }
 
+void turn_badge(EventBlock& block, const std::vector<PageBox>& dots) {
+  if (block.symbols.size() != 1 || !shows_count(block.symbols.front())) return;
+  EventSymbol& symbol = block.symbols.front();
+  const PageBox own = around(symbol.at, 2 * symbol.half, 2 * symbol.half);
+  const auto hidden = [&](bool left) {
+    const PagePoint at = badge_at(symbol, left);
+    const double reach = badge_radius * symbol.half + place_dot;
+    return std::ranges::count_if(dots, [&](const PageBox& dot) {
+      return distance(dot.centre(), at) < reach && !own.contains(dot.centre());
+    });
+  };
+  symbol.count_at_left = hidden(true) < hidden(false);
+}
+
 void stand_on(EventBlock& block, PagePoint at) {
   stand(block, {at.x, at.y + BlockPattern(block).below / 2});
 }

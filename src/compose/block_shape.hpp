@@ -39,6 +39,10 @@ struct BlockPattern {
 /// Sets the block's box and symbols about a point.
 void stand(EventBlock& block, PagePoint middle);
 
+/// Where the number at a lone symbol would hide more of the places in the middles of `dots` than at the upper
+/// left, it goes there.
+void turn_badge(EventBlock& block, const std::vector<PageBox>& dots);
+
 /// Stands the one symbol of a block on its place, what is below it beneath.
 void stand_on(EventBlock& block, PagePoint at);
 

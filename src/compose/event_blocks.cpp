@@ -79,6 +79,10 @@ bool shows_count(const EventSymbol& symbol) {
   return symbol.events.size() > 1 && !symbol.sized && symbol.numbers.empty();
 }
 
+PagePoint badge_at(const EventSymbol& symbol, bool left) {
+  return {symbol.at.x + (left ? -0.85 : 0.85) * symbol.half, symbol.at.y - 0.8 * symbol.half};
+}
+
 PageBox around(PagePoint middle, double width, double height) {
   return {middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2};
 }

@@ -33,6 +33,7 @@ struct EventSymbol {
       {};                          ///< of the events in the order of days, where the sheet numbers them
   std::vector<double> ticks = {};  ///< days as parts of the sheet's period, where it shows them
   double below = 0;                ///< mm that its numbers or ticks take below it
+  bool count_at_left = false;      ///< the number of its events stands at its upper left, not right
 };
 
 /// Events that lie too near to each other for a symbol each: their symbols stand side by
@@ -75,6 +76,9 @@ std::vector<Leader> leaders(const EventBlock& block);
 
 /// Does a number at the symbol tell how many events it stands for?
 bool shows_count(const EventSymbol& symbol);
+
+/// Where the number at a symbol stands: its middle, `left` or right of the symbol.
+PagePoint badge_at(const EventSymbol& symbol, bool left);
 
 /// A box about its middle.
 PageBox around(PagePoint middle, double width, double height);

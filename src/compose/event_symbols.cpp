@@ -31,13 +31,13 @@ void draw_leaders_of(Canvas& canvas, const EventBlock& block) {
   canvas.add(std::move(dots));
 }
 
-/// The number in a pill at the symbol's upper right; both grow and shrink together.
+/// The number in a pill at an upper corner of the symbol; both grow and shrink together.
 void draw_count(Canvas& canvas, const EventSymbol& symbol) {
   const double radius = symbol.half * badge_radius;
   const Font font{FontFamily::sans, radius * 1.65, true, false, 0};
   const std::string number = std::to_string(symbol.events.size());
   const double half_width = std::max(radius, canvas.size_of(number, font).width / 2 + radius * 0.4);
-  const PagePoint at{symbol.at.x + symbol.half * 0.85, symbol.at.y - symbol.half * 0.8};
+  const PagePoint at = badge_at(symbol, symbol.count_at_left);
   Path pill = circle({0, 0}, radius);
   const double flat = half_width - radius;
   for (PagePoint& p : pill.points) p = {at.x + p.x + (p.x > 0 ? flat : -flat), at.y + p.y};

@@ -96,6 +96,23 @@ TEST_CASE("a lone symbol keeps its place when a block may stand elsewhere", "[le
   CHECK_FALSE(blocks.blocks[0].box.overlaps(blocks.blocks[1].box));
 }
 
+TEST_CASE("the number at a lone symbol keeps off the ring of a neighbour", "[leaders]") {
+  const PageBox ring_at_right{101.5, 72.5, 102.7, 73.7};
+  const PageBox ring_at_left{97.3, 72.5, 98.5, 73.7};
+  const auto at_left = [](const std::vector<PageBox>& rings) {
+    EventBlocks blocks;
+    blocks.blocks.push_back(block_of(0, {"blockade"}, {100, 75}));
+    blocks.blocks.front().symbols.front().events = {0, 1};
+    settle(blocks, frame, {}, rings);
+    CHECK(blocks.blocks.front().on_anchor);
+    return blocks.blocks.front().symbols.front().count_at_left;
+  };
+  CHECK_FALSE(at_left({}));
+  CHECK(at_left({ring_at_right}));
+  CHECK_FALSE(at_left({ring_at_left}));
+  CHECK_FALSE(at_left({ring_at_left, ring_at_right}));
+}
+
 TEST_CASE("where blocks find no room, they share symbols and are marked", "[leaders]") {
   EventBlocks blocks = crowd(9, 12, 16);
   const PageBox tiny{85, 60, 115, 90};
