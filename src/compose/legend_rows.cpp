@@ -76,6 +76,13 @@ double head_room(Canvas& canvas) {
   return canvas.text_height("Legend", canvas.sized(head_font)) + canvas.sized(1.2);
 }
 
+/// The rows with so many mm more for each that has several lines, which else look like parts of one text.
+std::vector<Row> set_apart(std::vector<Row> rows, double more) {
+  for (Row& row : rows)
+    if (row.text.find('\n') != std::string::npos) row.height += more;
+  return rows;
+}
+
 /// A legend's rows, and where those stand that find room.
 struct SetLegend {
   std::vector<Row> rows;
@@ -88,9 +95,15 @@ struct SetLegend {
 SetLegend set_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box,
                      int columns) {
   SetLegend legend{rows_of(canvas, entries, box.width() / columns), {}, 0};
-  const std::vector<double> heights = heights_of(legend.rows);
   PageBox body = box;
   body.top += head_room(canvas);
+  for (const double more : {1.2, 0.6}) {
+    std::vector<Row> roomy = set_apart(legend.rows, canvas.sized(more));
+    if (balanced_height(heights_of(roomy), columns) > body.height()) continue;
+    legend.rows = std::move(roomy);
+    break;
+  }
+  const std::vector<double> heights = heights_of(legend.rows);
   body.bottom = std::min(body.bottom, body.top + balanced_height(heights, columns));
   legend.places = in_columns(heights, body, columns);
   const bool whole = legend.places.size() == entries.size();

@@ -67,6 +67,27 @@ TEST_CASE("circles that find no room are left out with their heading, and a find
   CHECK_THAT(legend.findings.front().message, Catch::Contains("too narrow for the circles that tell sizes"));
 }
 
+TEST_CASE("rows of several lines stand apart where the legend has room, and close where it has not",
+          "[compose][legend]") {
+  std::vector<LegendEntry> entries(4);
+  for (LegendEntry& entry : entries) entry.text = "a row of a legend that has to be set on two lines";
+  const SheetSpec spec;
+  Findings findings;
+  const Style style = read_style("light", findings);
+  Ruler ruler;
+  const auto height_in = [&](double room) {
+    Canvas canvas{spec, style, ruler, findings, {}};
+    return draw_legend(canvas, entries, {10, 10, 50, 10 + room}, 1);
+  };
+  Canvas canvas{spec, style, ruler, findings, {}};
+  const double close = legend_height(canvas, entries, 40, 1);
+  CHECK(height_in(close) == Approx(close));
+  CHECK(height_in(close + 3) > close + 2);
+  CHECK(height_in(close + 20) > close + 4);
+  CHECK(height_in(close + 20) < close + 6);
+  CHECK(findings.empty());
+}
+
 TEST_CASE("circles of counts begin at one event", "[compose][legend]") {
   const auto radius = [](double value) { return value; };
   CHECK(sizes_entry(13, radius(0.99), radius, Colour{}).text == "Size: 10, 2");
