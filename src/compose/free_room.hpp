@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -24,9 +25,11 @@ class FreeRoom {
  public:
   FreeRoom(const PageBox& frame, std::vector<Hidden> shown);
 
-  /// The place for a box of that size that hides least: a corner if one is as good, else along an
-  /// edge. Never on a place that is taken; nothing when there is none.
-  std::optional<RoomFound> best(double width, double height) const;
+  /// The place for a box of that size that hides least: a corner, where furniture is looked for, if one is
+  /// about as good and hides no more than `most`, else along an edge. Never on a place that is taken;
+  /// nothing when there is none.
+  std::optional<RoomFound> best(double width, double height,
+                                double most = std::numeric_limits<double>::infinity()) const;
 
   void take(const PageBox& box) { m_taken.push_back(box); }
   const std::vector<PageBox>& taken() const { return m_taken; }

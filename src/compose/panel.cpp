@@ -96,7 +96,7 @@ std::optional<RoomFound> Panel::locator_room(const FreeRoom& room, double most) 
   const PageBox& frame = m_map.frame();
   double height = std::min({tallest_locator, frame.height() * 0.25, frame.width() * 0.25 / locator_shape});
   for (; height >= least_locator; height *= next_smaller) {
-    auto found = room.best(height * locator_shape + 2 * padding, height + 2 * padding);
+    auto found = room.best(height * locator_shape + 2 * padding, height + 2 * padding, most);
     if (found && found->hides <= most) return found;
   }
   return std::nullopt;
@@ -217,7 +217,7 @@ PanelPlan Panel::inside(FreeRoom room) {
   if (m_canvas.spec.scale_bar)
     m_bar = scale_bar_for(m_canvas, m_map, std::min(m_canvas.sized(bar_below), frame.width() * 0.35));
   const auto add = [&](std::optional<PageBox>& piece, double width, double height, double most) {
-    const auto found = room.best(width + 2 * padding, height + 2 * padding);
+    const auto found = room.best(width + 2 * padding, height + 2 * padding, most);
     if (!found || found->hides > most) return;
     piece = found->box.grown(-padding);
     plan.hides += found->hides;
