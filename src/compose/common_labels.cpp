@@ -51,7 +51,7 @@ LabelObstacles obstacles_of(const std::vector<MapDrawn*>& maps) {
   Union<PagePoint, std::less<>> dots(all.dots);
   for (const MapDrawn* map : maps) {
     solid.add(map->painted.solid);
-    solid.add(map->painted.beside);
+    solid.add(map->painted.barred);
     solid.add(event_obstacles(map->events.blocks));
     lines.add(map->painted.lines);
     for (const auto& [dot, radius] : map->painted.dots) dots.add({dot});

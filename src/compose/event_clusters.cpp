@@ -38,10 +38,20 @@ double radius_of(const Cluster& cluster, double mm2_per_event) {
   return std::max(smallest_radius, std::sqrt(cluster.events * mm2_per_event / std::numbers::pi));
 }
 
-/// Joins circles that overlap, the nearest pair first in their order, until none do.
-void part_circles(std::vector<Cluster>& clusters, double mm2_per_event) {
+/// Moves a circle that would cross the frame to where it touches it.
+void keep_inside(Cluster& cluster, const PageBox& frame, double radius) {
+  const PageBox room = frame.grown(-radius - gap);
+  const auto clamped = [](double at, double low, double high) {
+    return low < high ? std::clamp(at, low, high) : (low + high) / 2;
+  };
+  cluster.at = {clamped(cluster.at.x, room.left, room.right), clamped(cluster.at.y, room.top, room.bottom)};
+}
+
+/// Joins circles that overlap, the nearest pair first in their order, until none do; all within the frame.
+void part_circles(std::vector<Cluster>& clusters, double mm2_per_event, const PageBox& frame) {
   for (bool changed = true; changed;) {
     changed = false;
+    for (Cluster& cluster : clusters) keep_inside(cluster, frame, radius_of(cluster, mm2_per_event));
     std::ranges::stable_sort(clusters, std::greater<>(), &Cluster::events);
     for (std::size_t i = 0; i < clusters.size(); ++i)
       for (std::size_t j = clusters.size(); j-- > i + 1;) {
@@ -84,7 +94,7 @@ Clusters clusters_of(const EventPlan& plan, const PageBox& frame, double largest
       std::min(most_area / most_events(out.circles),
                covered_part * frame.width() * frame.height() / static_cast<double>(plan.counted.size()));
   if (common_mm2_per_event > 0) out.mm2_per_event = std::min(out.mm2_per_event, common_mm2_per_event);
-  part_circles(out.circles, out.mm2_per_event);
+  part_circles(out.circles, out.mm2_per_event, frame);
   out.mm2_per_event = std::min(out.mm2_per_event, most_area / most_events(out.circles));
   return out;
 }

@@ -9,7 +9,7 @@ namespace dateline {
 
 /// What drawing counts of events leaves for the labels and the legend.
 struct DrawnCounts {
-  std::vector<PageBox> solid;  ///< better not covered by names
+  std::vector<PageBox> solid;  ///< circles and their numbers: not covered by names and symbols
   std::vector<LegendEntry> legend;
   CommonLegend own;  ///< what the counts of this map alone would make of it
 };

@@ -57,7 +57,7 @@ MapDrawn draw_map(Canvas& canvas, const MapContent& content, const PageBox& fram
   for (LabelRequest& letters : square_letters(canvas, map.projector))
     map.painted.labels.push_back(std::move(letters));
   map.counts = draw_counts(canvas, map.painted, map.events, content, map.projector);
-  map.painted.solid.insert(map.painted.solid.end(), map.counts.solid.begin(), map.counts.solid.end());
+  map.painted.barred.insert(map.painted.barred.end(), map.counts.solid.begin(), map.counts.solid.end());
   return map;
 }
 

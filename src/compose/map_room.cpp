@@ -1,5 +1,7 @@
 #include "compose/map_room.hpp"
 
+#include <cmath>
+
 #include "compose/line_shapes.hpp"
 #include "compose/text_style.hpp"
 
@@ -23,12 +25,27 @@ std::vector<PagePoint> counted_places(const EventPlan& plan, const PageBox& fram
   return places;
 }
 
+/// Points so close over a box that no furniture stands between them.
+std::vector<PagePoint> points_over(const PageBox& box) {
+  constexpr double apart = 3;  // mm
+  const int across = static_cast<int>(std::ceil(box.width() / apart));
+  const int down = static_cast<int>(std::ceil(box.height() / apart));
+  std::vector<PagePoint> points;
+  for (int i = 0; i <= across; ++i)
+    for (int j = 0; j <= down; ++j)
+      points.push_back({box.left + box.width() * i / across, box.top + box.height() * j / down});
+  return points;
+}
+
 std::vector<Hidden> hidden_by_furniture(const MapDrawn& map) {
   constexpr double event = 50;
   constexpr double event_place = 10;
+  constexpr double whole_circle = 60;  // more than furniture may hide: a part of it tells a wrong number
   std::vector<Hidden> shown;
   for (const PagePoint& at : counted_places(map.events, map.projector.frame()))
     shown.push_back({at, event_place});
+  for (const PageBox& circle : map.counts.solid)
+    for (const PagePoint& at : points_over(circle)) shown.push_back({at, whole_circle});
   for (const EventBlock& block : map.events.blocks.blocks)
     for (const PagePoint& at : block.anchors) shown.push_back({at, event});
   for (const LabelRequest& request : map.painted.labels)

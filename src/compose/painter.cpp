@@ -42,7 +42,7 @@ class Painter {
         m_world(path_of(world_on_page(projector, projector.frame()))),
         m_zoom(zoom_for_scale(projector.scale())),
         m_images(canvas.style) {
-    m_painted.beside = beside_the_world(projector);
+    m_painted.barred = beside_the_world(projector);
   }
 
   Painted run(const LayerOrder& order) {

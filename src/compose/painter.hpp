@@ -71,7 +71,8 @@ struct Painted {
   std::vector<LabelRequest> labels;
   std::vector<PageLine> lines;       ///< better not covered
   std::vector<PageBox> solid;        ///< dots of places: never covered
-  std::vector<PageBox> beside;       ///< what of the frame lies beside the world: kept empty
+  /// Kept free of names and events' symbols: what of the frame lies beside the world, circles of counts.
+  std::vector<PageBox> barred;
   std::vector<MapSymbol> symbols;    ///< icons, in the order in which they are drawn
   std::vector<std::size_t> slots;    ///< marks of the canvas before which a layer's icons go
   std::map<PagePoint, double> dots;  ///< their middles and radii, mm

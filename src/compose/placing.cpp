@@ -61,7 +61,7 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
   LabelObstacles obstacles{frame.grown(-0.8), painted.solid, painted.lines, {}};
   for (const auto& [dot, radius] : painted.dots) obstacles.dots.push_back(dot);
   obstacles.solid.insert(obstacles.solid.end(), furniture.begin(), furniture.end());
-  obstacles.solid.insert(obstacles.solid.end(), painted.beside.begin(), painted.beside.end());
+  obstacles.solid.insert(obstacles.solid.end(), painted.barred.begin(), painted.barred.end());
   const auto with_events = [&] {
     LabelObstacles all = obstacles;
     for (const PageBox& box : event_obstacles(blocks)) all.solid.push_back(box);
@@ -77,7 +77,7 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
     }
   const std::vector<Label> first_labels = place_labels(first, with_events(), measure);
   std::vector<PageBox> taken = furniture;
-  taken.insert(taken.end(), painted.beside.begin(), painted.beside.end());
+  taken.insert(taken.end(), painted.barred.begin(), painted.barred.end());
   for (const Label& label : first_labels) taken.insert(taken.end(), label.boxes.begin(), label.boxes.end());
   settle(blocks, frame, taken, painted.solid);
 

@@ -74,7 +74,7 @@ void SmallMapDrawn::finish(const std::vector<Label>& labels, const GridFigureSid
   const PageBox& frame = m_drawn.projector.frame();
   Painted& painted = m_drawn.painted;
   EventBlocks& blocks = m_drawn.events.blocks;
-  std::vector<PageBox> taken = painted.beside;
+  std::vector<PageBox> taken = painted.barred;
   for (const Label& label : labels) taken.insert(taken.end(), label.boxes.begin(), label.boxes.end());
   settle(blocks, frame, taken, painted.solid);
   draw_leaders(m_canvas, blocks);

@@ -31,9 +31,10 @@ class RandomSheet {
     make_spec();
     spec.grid_kind = std::array{GridKind::degrees, GridKind::utm, GridKind::mgrs}.at(seed % 3);
     spec.size_by = std::array{"", "", "fatalities", "count"}.at(seed % 4);
-    spec.group = std::array{Grouping::automatic, Grouping::automatic, Grouping::automatic, Grouping::hex,
-                            Grouping::density}
-                     .at(seed % 5);
+    spec.group =
+        std::array{Grouping::automatic, Grouping::automatic, Grouping::automatic, Grouping::automatic,
+                   Grouping::hex,       Grouping::density,   Grouping::cluster}
+            .at(seed % 7);
     make_map();
     make_events();
     style = one_of<std::string>({"light", "light", "light", "presentation", "print"});
@@ -171,12 +172,26 @@ class RandomSheet {
   std::optional<LonLat> m_cluster;
 };
 
+/// Furniture inside a full map may have to hide circles of counts: no fault where a finding says so.
+void leave_out_told(std::vector<std::string>& faults, const Findings& findings) {
+  const bool told = std::ranges::any_of(findings, [](const Finding& finding) {
+    return finding.message.find("furniture inside the map hides") != std::string::npos;
+  });
+  if (told)
+    std::erase_if(faults, [](const std::string& fault) {
+      return fault.starts_with("circle '") && fault.find(" and circle '") == std::string::npos;
+    });
+}
+
 /// The faults of the sheet of that seed. A sheet too small for a map must say so.
 std::vector<std::string> faults_of_seed(unsigned seed, TextMeasure& measure) {
   const RandomSheet random(seed);
   Findings findings;
   try {
-    return faults_of(compose(random.spec, style_named(random.style), random.content, measure, findings));
+    std::vector<std::string> faults =
+        faults_of(compose(random.spec, style_named(random.style), random.content, measure, findings));
+    leave_out_told(faults, findings);
+    return faults;
   } catch (const UsageError& error) {
     const bool tiny = std::min(random.spec.size.width, random.spec.size.height) < 40;
     if (tiny && std::string(error.what()).find("leaves no room for the map") != std::string::npos) return {};
