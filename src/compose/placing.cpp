@@ -29,6 +29,51 @@ PageBox box_of(const Label& label) {
   return box;
 }
 
+std::vector<PageBox> boxes_of(const std::vector<Label>& labels) {
+  std::vector<PageBox> boxes;
+  for (const Label& label : labels) boxes.insert(boxes.end(), label.boxes.begin(), label.boxes.end());
+  return boxes;
+}
+
+/// Does a leader line of events run through a name?
+bool is_struck_through(const std::vector<Label>& names, const EventBlocks& blocks) {
+  const std::vector<PageBox> boxes = boxes_of(names);
+  return std::ranges::any_of(blocks.blocks, [&](const EventBlock& block) {
+    const std::vector<Leader> lines = leaders(block);
+    return std::ranges::any_of(lines, [&](const Leader& line) {
+      return std::ranges::any_of(boxes, [&](const PageBox& box) { return crosses(box, line); });
+    });
+  });
+}
+
+/// Names set anew beside what stands since: none is lost, those that would be stay where they were.
+std::vector<Label> set_anew(const std::vector<LabelRequest>& requests, const std::vector<Label>& before,
+                            const LabelObstacles& obstacles, TextMeasure& measure) {
+  std::vector<Label> labels = before;
+  std::vector<bool> stays(requests.size(), false);
+  for (bool lost = true; lost;) {
+    lost = false;
+    LabelObstacles all = obstacles;
+    std::vector<LabelRequest> moving;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      if (stays[i])
+        all.solid.insert(all.solid.end(), before[i].boxes.begin(), before[i].boxes.end());
+      else
+        moving.push_back(requests[i]);
+    }
+    const std::vector<Label> moved = place_labels(moving, all, measure);
+    for (std::size_t i = 0, at = 0; i < requests.size(); ++i) {
+      if (stays[i]) continue;
+      const Label& label = moved[at++];
+      labels[i] = label;
+      if (label.placed || !before[i].placed) continue;
+      labels[i] = before[i];
+      stays[i] = lost = true;
+    }
+  }
+  return labels;
+}
+
 /// "8 of 50 labels found no room: a, b, …; --report lists them", or "" without names.
 std::string told(const std::vector<std::string>& names, const std::string& what) {
   constexpr std::size_t most = 8;
@@ -75,13 +120,15 @@ std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks
       first.push_back(request);
       first.back().longest_leader = 0;
     }
-  const std::vector<Label> first_labels = place_labels(first, with_events(), measure);
-  std::vector<PageBox> taken = furniture;
+  std::vector<Label> first_labels = place_labels(first, with_events(), measure);
+  std::vector<PageBox> taken = boxes_of(first_labels);
+  taken.insert(taken.end(), furniture.begin(), furniture.end());
   taken.insert(taken.end(), painted.barred.begin(), painted.barred.end());
-  for (const Label& label : first_labels) taken.insert(taken.end(), label.boxes.begin(), label.boxes.end());
   settle(blocks, frame, taken, painted.solid);
+  if (is_struck_through(first_labels, blocks))
+    first_labels = set_anew(first, first_labels, with_events(), measure);
 
-  obstacles.solid.insert(obstacles.solid.end(), taken.begin(), taken.end());
+  for (const PageBox& box : boxes_of(first_labels)) obstacles.solid.push_back(box);
   std::vector<LabelRequest> rest;
   for (std::size_t i = 0; i < first.size(); ++i)
     if (!first_labels[i].placed) {
