@@ -69,8 +69,8 @@ struct MapSymbol {
 /// What painting leaves for the labels and the legend.
 struct Painted {
   std::vector<LabelRequest> labels;
-  std::vector<PageLine> lines;       ///< better not covered
-  std::vector<PageBox> solid;        ///< dots of places: never covered
+  std::vector<PageLine> lines;  ///< better not covered
+  std::vector<PageBox> solid;   ///< dots of places: never covered
   /// Kept free of names and events' symbols: what of the frame lies beside the world, circles of counts.
   std::vector<PageBox> barred;
   std::vector<MapSymbol> symbols;    ///< icons, in the order in which they are drawn
