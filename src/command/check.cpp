@@ -15,7 +15,6 @@
 #include "dateline/read/gazetteer_sources.hpp"
 #include "dateline/read/situation.hpp"
 #include "dateline/read/style.hpp"
-#include "dateline/resolve/attach.hpp"
 #include "dateline/text/utf8.hpp"
 
 namespace dateline {
@@ -78,7 +77,7 @@ std::string check_index(const std::string& path, Findings& findings) {
 
 std::string check_events(const std::string& path, const CommonOptions& options, Findings& findings) {
   const Gazetteer gazetteer = load_gazetteer(options, findings);
-  const std::vector<LocatedEvent> events = attach(read_events(path, findings), gazetteer, findings);
+  const std::vector<LocatedEvent> events = read_located_events({path}, gazetteer, findings);
   std::size_t located = 0;
   for (const LocatedEvent& event : events) located += !event.site.empty();
   return counted(events.size(), "event") + ", " + std::to_string(located) + " of them with a place";

@@ -8,7 +8,6 @@
 #include "dateline/place/naming.hpp"
 #include "dateline/read/events.hpp"
 #include "dateline/read/situation.hpp"
-#include "dateline/resolve/attach.hpp"
 #include "dateline/select/map_layers.hpp"
 #include "dateline/select/select.hpp"
 #include "dateline/text/distance.hpp"
@@ -135,7 +134,7 @@ int run_export(const std::vector<std::string>& arguments) {
   Findings findings;
   const Gazetteer gazetteer = load_gazetteer(o.common, findings);
   const std::vector<LocatedEvent> located =
-      selected(attach(read_events(o.events, findings), gazetteer, findings), selection);
+      selected(read_located_events(o.events, gazetteer, findings), selection);
 
   const Period period =
       o.common.as_of ? *o.common.as_of : selection.period.value_or(period_of(located).value_or(Period{}));

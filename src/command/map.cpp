@@ -9,7 +9,6 @@
 #include "command/pictures.hpp"
 #include "dateline/draw/prepare.hpp"
 #include "dateline/read/events.hpp"
-#include "dateline/resolve/attach.hpp"
 #include "dateline/select/select.hpp"
 
 namespace dateline {
@@ -22,7 +21,7 @@ void draw_map(const MapOptions& options, Findings& findings) {
   const Selection selection{chosen_period(options), options.types};
   const Gazetteer gazetteer = load_gazetteer(options.common, findings);
   std::vector<LocatedEvent> located =
-      selected(attach(read_events(options.events, findings), gazetteer, findings), selection);
+      selected(read_located_events(options.events, gazetteer, findings), selection);
   const std::vector<std::string> written =
       write_map(drawn_map(options, std::move(located), gazetteer, findings), options);
   if (options.list != "page") return;

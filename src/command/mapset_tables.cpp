@@ -2,7 +2,6 @@
 #include "dateline/feature/feature.hpp"
 #include "dateline/read/checksum.hpp"
 #include "dateline/read/events.hpp"
-#include "dateline/resolve/attach.hpp"
 #include "dateline/select/select.hpp"
 #include "dateline/write/geojson.hpp"
 
@@ -26,7 +25,7 @@ SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& f
   for (const SetMap& map : set.maps) {
     if (tables.contains(map.events)) continue;
     SetTable& table = tables[map.events];
-    table.events = attach(read_events(map.events, findings), gazetteer, findings);
+    table.events = read_located_events(map.events, gazetteer, findings);
     for (const LocatedEvent& event : table.events) table.sums.push_back(sums_of(event));
   }
   return tables;

@@ -34,9 +34,12 @@ bool has_line_end(std::string_view text) {
 }
 
 std::size_t line_ends(std::string_view text) {
-  if (text.find('\r') == std::string_view::npos)
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   std::size_t count = 0;
+  if (text.find('\r') == std::string_view::npos) {
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+      ++count;
+    return count;
+  }
   for (std::size_t i = 0; i < text.size(); ++i)
     count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
   return count;

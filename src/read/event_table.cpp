@@ -1,6 +1,7 @@
 #include "read/event_table.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <functional>
 #include <limits>
@@ -194,27 +195,40 @@ EventTable::KnownKind EventTable::known_kind(const EventRow& row, int type_colum
 }
 
 void EventTable::kind(Event& event, const EventRow& row, int type, int subtype) {
-  std::string key(cell(row, type));
-  (key += '\n') += cell(row, subtype);
-  const auto [entry, is_new] = m_kinds.try_emplace(std::move(key));
+  (m_kind.assign(cell(row, type)) += '\n') += cell(row, subtype);
+  const auto [entry, is_new] = m_kinds.try_emplace(m_kind);
   if (is_new) entry->second = known_kind(row, type, subtype);
   event.type = entry->second.type;
   event.subtype = entry->second.subtype;
 }
 
-void tell_equal_ids(const std::vector<Event>& events, Findings& findings) {
-  // Sorted hashes: a set of a million texts would cost more than reading them.
+void tell_equal_ids(std::size_t first, std::size_t last,
+                    const std::function<const Event&(std::size_t)>& event, Findings& findings) {
+  // Hashes of which few have equal ends, and of these the few that are equal, sorted: a set of a million
+  // texts would cost more than reading them.
+  const std::size_t bits = std::bit_ceil(16 * (last - first) + 1);
   std::vector<std::pair<std::size_t, std::size_t>> keys;
-  keys.reserve(events.size());
-  for (std::size_t i = 0; i < events.size(); ++i)
-    if (!events[i].id.empty()) keys.emplace_back(std::hash<std::string>{}(events[i].id), i);
+  std::vector<bool> seen(bits);
+  std::vector<bool> again(bits);
+  std::vector<std::size_t> hashes;
+  hashes.reserve(last - first);
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string& id = event(i).id;
+    hashes.push_back(std::hash<std::string>{}(id));
+    if (id.empty()) continue;
+    const std::size_t end = hashes.back() % bits;
+    if (seen[end]) again[end] = true;
+    seen[end] = true;
+  }
+  for (std::size_t i = first; i < last; ++i)
+    if (again[hashes[i - first] % bits] && !event(i).id.empty()) keys.emplace_back(hashes[i - first], i);
   std::ranges::sort(keys);
   for (std::size_t i = 1; i < keys.size(); ++i) {
-    const Event& event = events[keys[i].second];
-    const Event& before = events[keys[i - 1].second];
-    if (keys[i].first == keys[i - 1].first && event.id == before.id)
-      findings.push_back({Severity::warning, event.origin(),
-                          "the id '" + event.id + "' is that of line " + std::to_string(before.line) +
+    const Event& one = event(keys[i].second);
+    const Event& before = event(keys[i - 1].second);
+    if (keys[i].first == keys[i - 1].first && one.id == before.id)
+      findings.push_back({Severity::warning, one.origin(),
+                          "the id '" + one.id + "' is that of line " + std::to_string(before.line) +
                               " too; both events are kept"});
   }
 }

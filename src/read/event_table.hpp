@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -57,7 +59,8 @@ class EventTable {
 
   std::string_view cell(const EventRow& row, int column) const;
   /// The same of a column whose words many rows share.
-  SharedText shared_cell(const EventRow& row, int column) { return m_texts.of(cell(row, column)); }
+  SharedText shared_cell(const EventRow& row, int column) { return shared(cell(row, column)); }
+  SharedText shared(std::string_view text) { return m_texts.of(text); }
   /// A finding about the cell of that column; about the row when the column is none (-1).
   void tell(Severity severity, const EventRow& row, int column, std::string message);
   /// A finding about the name of the nth column.
@@ -100,10 +103,13 @@ class EventTable {
   SharedTexts m_texts;
   Findings* m_findings;
   std::unordered_map<std::string, KnownKind> m_kinds;
+  std::string m_kind;  ///< the one asked for last
 };
 
-/// A warning for each event whose id an earlier one has.
-void tell_equal_ids(const std::vector<Event>& events, Findings& findings);
+/// A warning for each event whose id an earlier one has: of events `first` to `last` - 1, as `event` gives
+/// them.
+void tell_equal_ids(std::size_t first, std::size_t last,
+                    const std::function<const Event&(std::size_t)>& event, Findings& findings);
 
 /// The table for a header; throws InputError when events cannot be made of it.
 std::unique_ptr<EventTable> event_table(const TableHeader& header, Findings& findings);

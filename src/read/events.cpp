@@ -4,17 +4,19 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 #include <system_error>
-#include <thread>
 
 #include "dateline/error.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/features.hpp"
+#include "dateline/resolve/attach.hpp"
+#include "in_parallel.hpp"
 #include "read/csv.hpp"
 #include "read/event_table.hpp"
-#include "read/in_parallel.hpp"
 #include "read/json_features.hpp"
 
 namespace dateline {
@@ -50,33 +52,84 @@ void read_all(CsvReader& reader, EventTable& table, std::vector<Event>& events) 
       events.push_back(std::move(*event));
 }
 
+/// Where the events of tables go, in their order.
+class EventSink {
+ public:
+  EventSink() = default;
+  virtual ~EventSink() = default;
+  EventSink(const EventSink&) = delete;
+  EventSink& operator=(const EventSink&) = delete;
+
+  /// So many more will come, nearly.
+  virtual void expect(std::size_t events) = 0;
+  virtual void take(std::vector<Event>&& events) = 0;
+  virtual std::size_t size() const = 0;
+  virtual const Event& at(std::size_t nth) const = 0;
+};
+
+class EventsAsRead : public EventSink {
+ public:
+  void expect(std::size_t events) override { m_events.reserve(m_events.size() + events); }
+  void take(std::vector<Event>&& events) override {
+    if (m_events.capacity() == 0)
+      m_events = std::move(events);
+    else
+      std::ranges::move(events, std::back_inserter(m_events));
+  }
+  std::size_t size() const override { return m_events.size(); }
+  const Event& at(std::size_t nth) const override { return m_events[nth]; }
+
+  std::vector<Event> finish() { return std::move(m_events); }
+
+ private:
+  std::vector<Event> m_events;
+};
+
+class EventsLocated : public EventSink {
+ public:
+  EventsLocated(const Gazetteer& gazetteer, Findings& findings) : m_attached(gazetteer, findings) {}
+
+  void expect(std::size_t events) override { m_attached.expect(events); }
+  void take(std::vector<Event>&& events) override { m_attached.add(std::move(events)); }
+  std::size_t size() const override { return m_attached.events().size(); }
+  const Event& at(std::size_t nth) const override { return m_attached.events()[nth].event; }
+
+  std::vector<LocatedEvent> finish() { return m_attached.finish(); }
+
+ private:
+  EventsAttached m_attached;
+};
+
 /// Rows of a table that are read by themselves.
 struct TablePart {
   std::size_t begin = 0;  ///< in the text of the file
   std::size_t end = 0;
   int line = 1;
   std::size_t rows = 0;
-  std::vector<Event> events = {};
-  Findings findings = {};
+};
+
+struct PartRead {
+  std::vector<Event> events;
+  Findings findings;
 };
 
 // A smaller table is read before threads have started.
 constexpr std::uintmax_t large_table = std::uintmax_t{4} << 20;
 
+// So long a part, with the events of it, stays near the processor.
+constexpr std::size_t length_of_part = std::size_t{1} << 18;
+
 /// The parts of a large file in which no cell can hold a line end, about equally long; none where
 /// that is not so, or the rows must be read one after the other.
-std::vector<TablePart> parts_of(const std::string& text) {
-  if (text.find('"') != std::string::npos || text.find('\r') != std::string::npos) return {};
+std::vector<TablePart> parts_of(std::string_view text) {
+  if (text.find('"') != std::string_view::npos || text.find('\r') != std::string_view::npos) return {};
   const std::size_t header_end = text.find('\n');
-  if (header_end == std::string::npos) return {};
-  const std::size_t count = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+  if (header_end == std::string_view::npos) return {};
   std::vector<TablePart> parts;
-  std::size_t begin = header_end + 1;
   int line = 2;
-  for (std::size_t nth = 1; nth <= count && begin < text.size(); ++nth) {
-    const std::size_t near = std::max(begin, text.size() / count * nth);
-    const std::size_t line_end = nth == count ? std::string::npos : text.find('\n', near);
-    const std::size_t end = line_end == std::string::npos ? text.size() : line_end + 1;
+  for (std::size_t begin = header_end + 1; begin < text.size();) {
+    const std::size_t line_end = text.find('\n', std::min(text.size() - 1, begin + length_of_part));
+    const std::size_t end = line_end == std::string_view::npos ? text.size() : line_end + 1;
     const auto rows = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
                                  text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
     parts.push_back({begin, end, line, static_cast<std::size_t>(rows) + 1});
@@ -93,32 +146,50 @@ bool is_said_once(const Finding& finding) {
          finding.message.starts_with("holds NUL bytes");
 }
 
+/// Reads parts of a table, one after the other.
+class PartReader {
+ public:
+  PartReader(const CsvReader& whole, std::string_view text, const std::string& name)
+      : m_whole(whole), m_text(text), m_table(event_table({whole.header(), name}, m_of_header)) {}
+
+  PartRead read(const TablePart& part) {
+    PartRead read;
+    m_table->tell_to(read.findings);
+    CsvReader reader(m_whole, std::string(m_text.substr(part.begin, part.end - part.begin)), part.line,
+                     read.findings);
+    read.events.reserve(part.rows);
+    read_all(reader, *m_table, read.events);
+    return read;
+  }
+
+ private:
+  const CsvReader& m_whole;
+  std::string_view m_text;
+  Findings m_of_header;  // told already
+  std::unique_ptr<EventTable> m_table;
+};
+
 /// All parts in as many threads as there are processors; the events and findings in the order of lines.
-std::vector<Event> read_parts(const CsvReader& whole, const std::string& text, std::vector<TablePart> parts,
-                              const std::string& name, Findings& findings) {
+void read_parts(const CsvReader& whole, std::string_view text, const std::vector<TablePart>& parts,
+                const std::string& name, EventSink& events, Findings& findings) {
   std::size_t rows = 0;
   for (const TablePart& part : parts) rows += part.rows;
-  in_parallel(parts.size(), [&](std::size_t nth) {
-    TablePart& part = parts[nth];
-    Findings of_header;  // told already
-    const auto table = event_table({whole.header(), name}, of_header);
-    table->tell_to(part.findings);
-    CsvReader reader(whole, text.substr(part.begin, part.end - part.begin), part.line, part.findings);
-    part.events.reserve(nth == 0 ? rows : part.rows);
-    read_all(reader, *table, part.events);
-  });
-  std::vector<Event> events = std::move(parts.front().events);
+  events.expect(rows);
   std::set<std::string> said;
-  for (TablePart& part : parts) {
-    if (&part != &parts.front()) std::ranges::move(part.events, std::back_inserter(events));
-    for (Finding& finding : part.findings)
+  const auto reader = [&] {
+    return [&, reader = std::make_unique<PartReader>(whole, text, name)](std::size_t nth) {
+      return reader->read(parts[nth]);
+    };
+  };
+  in_parallel_in_order(parts.size(), reader, [&](PartRead&& read) {
+    events.take(std::move(read.events));
+    for (Finding& finding : read.findings)
       if (!is_said_once(finding) || said.insert(finding.message).second)
         findings.push_back(std::move(finding));
-  }
-  return events;
+  });
 }
 
-std::vector<Event> read_delimited(const std::string& path, Findings& findings) {
+void read_delimited(const std::string& path, EventSink& events, Findings& findings) {
   CsvReader reader(path, findings);
   if (reader.header().empty())
     throw InputError("is empty: an event table starts with its column names", {path, 0});
@@ -130,14 +201,16 @@ std::vector<Event> read_delimited(const std::string& path, Findings& findings) {
   std::error_code not_a_file;
   if (path != "-" && !gdelt && std::filesystem::file_size(path, not_a_file) >= large_table && !not_a_file) {
     const std::string text = read_file(path);
-    if (std::vector<TablePart> parts = parts_of(text); !parts.empty())
-      return read_parts(reader, text, std::move(parts), name, findings);
+    if (const std::vector<TablePart> parts = parts_of(text); !parts.empty()) {
+      read_parts(reader, text, parts, name, events, findings);
+      return;
+    }
   }
-  std::vector<Event> events;
-  read_all(reader, *table, events);
-  if (events.empty() && !has_error(findings))
+  std::vector<Event> all;
+  read_all(reader, *table, all);
+  if (all.empty() && !has_error(findings))
     findings.push_back({Severity::warning, {name, 0}, "holds no events, only a header"});
-  return events;
+  events.take(std::move(all));
 }
 
 /// The names of all attributes, in the order in which they first come.
@@ -202,31 +275,37 @@ std::vector<Event> read_vector(const std::string& path, Findings& findings) {
   return events;
 }
 
-std::vector<Event> read_any(const std::string& path, Findings& findings) {
+void read_any(const std::string& path, EventSink& events, Findings& findings) {
   const Format format = format_of(path);
-  if (format == Format::delimited) return read_delimited(path, findings);
-  if (format == Format::vector) return read_vector(path, findings);
-  return read_json(path, format, findings);
+  const std::size_t first = events.size();
+  if (format == Format::delimited)
+    read_delimited(path, events, findings);
+  else
+    events.take(format == Format::vector ? read_vector(path, findings) : read_json(path, format, findings));
+  tell_equal_ids(
+      first, events.size(), [&](std::size_t nth) -> const Event& { return events.at(nth); }, findings);
 }
 
 }  // namespace
 
 std::vector<Event> read_events(const std::string& path, Findings& findings) {
-  std::vector<Event> events = read_any(path, findings);
-  tell_equal_ids(events, findings);
-  return events;
+  return read_events(std::vector{path}, findings);
 }
 
 std::vector<Event> read_events(const std::vector<std::string>& paths, Findings& findings) {
-  std::vector<Event> all;
-  for (const std::string& path : paths) {
-    std::vector<Event> events = read_events(path, findings);
-    if (all.empty())
-      all = std::move(events);
-    else
-      std::ranges::move(events, std::back_inserter(all));
-  }
-  return all;
+  EventsAsRead events;
+  for (const std::string& path : paths) read_any(path, events, findings);
+  return events.finish();
+}
+
+std::vector<LocatedEvent> read_located_events(const std::vector<std::string>& paths,
+                                              const Gazetteer& gazetteer, Findings& findings) {
+  Findings of_places;
+  EventsLocated events(gazetteer, of_places);
+  for (const std::string& path : paths) read_any(path, events, findings);
+  std::vector<LocatedEvent> located = events.finish();
+  std::ranges::move(of_places, std::back_inserter(findings));
+  return located;
 }
 
 }  // namespace dateline

@@ -163,7 +163,7 @@ bool UcdpTable::fill(Event& event, const EventRow& row) {
   fill_position(event, row);
   event.id = cell(row, m_id);
   place(event, row, m_place);
-  event.type = ucdp_kind(parse_integer(cell(row, m_violence)).value_or(0)).type;
+  event.type = shared(ucdp_kind(parse_integer(cell(row, m_violence)).value_or(0)).type);
   event.actor1 = shared_cell(row, m_side_a);
   event.actor2 = shared_cell(row, m_side_b);
   event.fatalities = {count(row, m_best, "best"), count(row, m_low, "low"), count(row, m_high, "high")};
@@ -274,13 +274,13 @@ bool GdeltTable::fill(Event& event, const EventRow& row) {
   event.id = cell(row, m_id);
   place(event, row, m_place);
   const EventKind& found = cameo_kind(cell(row, m_code));
-  event.type = found.type;
-  event.subtype = found.subtype;
+  event.type = shared(found.type);
+  event.subtype = shared(found.subtype);
   event.actor1 = shared_cell(row, m_actor1);
   event.actor2 = shared_cell(row, m_actor2);
   event.sources = count(row, m_sources, "NumSources");
   event.source_url = cell(row, m_url);
-  event.more.emplace_back("EventCode", cell(row, m_code));
+  event.more.emplace_back(shared("EventCode"), shared_cell(row, m_code));
   return true;
 }
 

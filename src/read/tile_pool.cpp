@@ -6,7 +6,7 @@
 #include <numbers>
 #include <utility>
 
-#include "read/in_parallel.hpp"
+#include "in_parallel.hpp"
 #include "read/tile_shapes.hpp"
 
 namespace dateline {

@@ -8,7 +8,7 @@
 #include <set>
 #include <utility>
 
-#include "read/in_parallel.hpp"
+#include "in_parallel.hpp"
 #include "read/inflate.hpp"
 #include "read/tile_pool.hpp"
 #include "read/tile_shapes.hpp"

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #include "dateline/geo/geobox.hpp"
 #include "dateline/geo/measure.hpp"
@@ -99,7 +100,7 @@ void take_place(LocatedEvent& located, const Place& place) {
   if (shape != Shape::point) located.site = shape_as_of(place, period, shape == Shape::area);
   const bool drawn_whole = !located.site.empty();
   if (!drawn_whole) located.site = place.point;
-  const std::optional<double>& radius = located.event.radius_km;
+  const MaybeNumber<double> radius = located.event.radius_km;
   if (shape == Shape::area) {
     located.precision = area_precision(place.kind);
   } else if (shape == Shape::line) {
@@ -125,15 +126,14 @@ void take_given(LocatedEvent& located) {
   located.site = event.given;
   static const SharedText by = "given";
   static const SharedText because = "its position is given in the table";
+  static const SharedText because_near = because + " as near, taken as within " + km_text(default_radius_km);
   located.located_by = by;
   located.precision = event.given_precision.value_or(precision_of_given(event.given));
   const bool near = located.precision == GeoPrecision::near;
   const bool ring = located.precision == GeoPrecision::exact && event.radius_km.value_or(0) > 0;
   if (ring) located.precision = GeoPrecision::near;
   if (near || ring) located.radius_km = event.radius_km.value_or(default_radius_km);
-  located.because = because;
-  if (near && !event.radius_km)
-    located.because = because + " as near, taken as within " + km_text(default_radius_km);
+  located.because = near && !event.radius_km ? because_near : because;
 }
 
 std::string names_of(const std::vector<Candidate>& candidates) {
@@ -219,7 +219,8 @@ void Attacher::locate(LocatedEvent& located, const Resolution& resolution) {
   const bool given = !located.event.given.empty();
   if (given) take_given(located);
   if (located.event.place.empty()) {
-    if (!given) located.because = "no place is named";
+    static const SharedText because = "no place is named";
+    if (!given) located.because = because;
     return;
   }
   const Found* found = resolution.found();
@@ -242,35 +243,48 @@ void Attacher::locate(LocatedEvent& located, const Resolution& resolution) {
 
 }  // namespace
 
-std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gazetteer, Findings& findings) {
-  Attacher attacher(findings);
-  TableContext context;
-  std::vector<LocatedEvent> located;
-  located.reserve(events.size());
-  for (std::size_t first = 0; first < events.size(); first += most_together) {
-    const std::size_t last = std::min(first + most_together, events.size());
-    const bool named = std::any_of(events.begin() + static_cast<std::ptrdiff_t>(first),
-                                   events.begin() + static_cast<std::ptrdiff_t>(last),
-                                   [](const Event& event) { return !event.place.empty(); });
-    if (!named) {
-      // Positions alone: there is nothing to resolve.
-      const Resolution none;
-      for (std::size_t i = first; i < last; ++i) {
-        located.emplace_back().event = std::move(events[i]);
-        attacher.locate(located.back(), none);
-      }
-      continue;
-    }
-    std::vector<Toponym> toponyms;
-    for (std::size_t i = first; i < last; ++i) toponyms.push_back(toponym_of(events[i]));
-    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    const TableAnswers answers = resolve_table(toponyms, gazetteer, context, threads);
-    for (std::size_t i = first; i < last; ++i) {
-      located.emplace_back().event = std::move(events[i]);
-      attacher.locate(located.back(), answers[i - first]);
-    }
+void EventsAttached::expect(std::size_t events) {
+  const std::size_t wanted = m_events.size() + events;
+  if (wanted > m_events.capacity()) m_events.reserve(std::max(wanted, 2 * m_events.size()));
+}
+
+void EventsAttached::add(std::vector<Event>&& events) {
+  Attacher attacher(m_findings);
+  const Resolution none;
+  for (Event& event : events) {
+    LocatedEvent& located = m_events.emplace_back(std::move(event));
+    // Positions alone: there is nothing to resolve.
+    if (located.event.place.empty())
+      attacher.locate(located, none);
+    else
+      m_names_places = true;
+    if (m_events.size() - m_group == most_together) locate_group();
   }
-  return located;
+}
+
+/// Those that name a place, with what all of their group tell of the table.
+void EventsAttached::locate_group() {
+  const std::size_t first = std::exchange(m_group, m_events.size());
+  if (!std::exchange(m_names_places, false)) return;
+  std::vector<Toponym> toponyms;
+  for (std::size_t i = first; i < m_events.size(); ++i) toponyms.push_back(toponym_of(m_events[i].event));
+  const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+  const TableAnswers answers = resolve_table(toponyms, m_gazetteer, m_context, threads);
+  Attacher attacher(m_findings);
+  for (std::size_t i = first; i < m_events.size(); ++i)
+    if (!m_events[i].event.place.empty()) attacher.locate(m_events[i], answers[i - first]);
+}
+
+std::vector<LocatedEvent> EventsAttached::finish() {
+  locate_group();
+  return std::move(m_events);
+}
+
+std::vector<LocatedEvent> attach(std::vector<Event> events, const Gazetteer& gazetteer, Findings& findings) {
+  EventsAttached attached(gazetteer, findings);
+  attached.expect(events.size());
+  attached.add(std::move(events));
+  return attached.finish();
 }
 
 }  // namespace dateline

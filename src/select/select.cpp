@@ -26,13 +26,13 @@ Value text_value(const std::string& text) {
 }
 
 template <class Number>
-Value number_value(const std::optional<Number>& number) {
+Value number_value(MaybeNumber<Number> number) {
   if (!number) return {};
   return static_cast<double>(*number);
 }
 
 /// Three digits: more would only say how it was summed up.
-Value score_value(const std::optional<double>& score) {
+Value score_value(MaybeNumber<double> score) {
   if (!score) return {};
   return std::round(*score * 1000) / 1000;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dateline/event/kind.hpp"
+#include "dateline/event/maybe_number.hpp"
 #include "dateline/finding.hpp"
 #include "dateline/geo/site.hpp"
 #include "dateline/text/shared_text.hpp"
@@ -17,9 +18,9 @@ namespace dateline {
 
 /// Deaths; nothing where the source gives none.
 struct Fatalities {
-  std::optional<int> best;
-  std::optional<int> low;
-  std::optional<int> high;
+  MaybeNumber<int> best;
+  MaybeNumber<int> low;
+  MaybeNumber<int> high;
 
   bool operator==(const Fatalities&) const = default;
 };
@@ -35,19 +36,19 @@ std::optional<GeoPrecision> geo_precision(std::string_view word);
 struct Event {
   std::string id;
   Date date;
-  SharedText place;  ///< as written
-  Site given;        ///< position or WKT of the row; empty: the name must tell
-  std::optional<double> radius_km;
   /// What the source says of `given` (a centroid of a district is no sighting); nothing:
   /// a point is where it happened.
   std::optional<GeoPrecision> given_precision;
-  std::optional<int> sources;  ///< how many reported it
-  SharedText type;             ///< as in the table of kinds where known, else as written
+  Fatalities fatalities;
+  MaybeNumber<int> sources;  ///< how many reported it
+  SharedText place;          ///< as written
+  Site given;                ///< position or WKT of the row; empty: the name must tell
+  MaybeNumber<double> radius_km;
+  SharedText type;  ///< as in the table of kinds where known, else as written
   SharedText subtype;
   SharedText title;
   SharedText actor1;
   SharedText actor2;
-  Fatalities fatalities;
   SharedText source;
   SharedText source_url;
   SharedText notes;
@@ -66,13 +67,13 @@ struct Event {
 /// a line, an area, or nothing.
 struct LocatedEvent {
   Event event;
-  Site site;
-  std::optional<double> radius_km;  ///< of the ring in which it happened
-  std::optional<double> score;      ///< of the resolution, 0 to 1
-  SharedText located_by;            ///< "given", "gazetteer" or "" (not located)
-  SharedText place_id;
-  SharedText place_name;  ///< by the naming policy "official", as of the event's day
-  SharedText because;     ///< a sentence
+  Site site = {};
+  MaybeNumber<double> radius_km = {};  ///< of the ring in which it happened
+  MaybeNumber<double> score = {};      ///< of the resolution, 0 to 1
+  SharedText located_by = {};          ///< "given", "gazetteer" or "" (not located)
+  SharedText place_id = {};
+  SharedText place_name = {};  ///< by the naming policy "official", as of the event's day
+  SharedText because = {};     ///< a sentence
   GeoPrecision precision = GeoPrecision::unknown;
 };
 
