@@ -1,26 +1,18 @@
 #include <proj.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <thread>
+#include <utility>
 
+#include "in_parallel.hpp"
 #include "project/proj_door.hpp"
 
 namespace dateline {
 namespace {
-
-struct Transformation {
-  PJ_CONTEXT* context = proj_context_create();
-  PJ* pj = nullptr;
-
-  Transformation() = default;
-  Transformation(const Transformation&) = delete;
-  Transformation& operator=(const Transformation&) = delete;
-  ~Transformation() {
-    proj_destroy(pj);
-    proj_context_destroy(context);
-  }
-};
 
 /// "+proj=…" alone is a projection of degrees; anything else is a coordinate system.
 PJ* created(PJ_CONTEXT* context, const std::string& projection) {
@@ -36,6 +28,24 @@ PJ* created(PJ_CONTEXT* context, const std::string& projection) {
   return normal;
 }
 
+struct Transformation {
+  std::string projection;
+  PJ_CONTEXT* context = proj_context_create();
+  PJ* pj = nullptr;  ///< null when PROJ does not know the projection
+
+  explicit Transformation(std::string name) : projection(std::move(name)) {
+    proj_context_set_enable_network(context, 0);
+    proj_log_level(context, PJ_LOG_NONE);
+    pj = created(context, projection);
+  }
+  Transformation(const Transformation&) = delete;
+  Transformation& operator=(const Transformation&) = delete;
+  ~Transformation() {
+    proj_destroy(pj);
+    proj_context_destroy(context);
+  }
+};
+
 std::string text(const char* words) {
   return words == nullptr ? "" : words;
 }
@@ -50,10 +60,7 @@ void describe(PJ_CONTEXT* context, const char* projection, std::string& words, s
 }
 
 void* open(const char* projection, std::string& words, std::string& definition) {
-  auto transformation = std::make_unique<Transformation>();
-  proj_context_set_enable_network(transformation->context, 0);
-  proj_log_level(transformation->context, PJ_LOG_NONE);
-  transformation->pj = created(transformation->context, projection);
+  auto transformation = std::make_unique<Transformation>(projection);
   if (transformation->pj != nullptr) {
     definition = projection;
     if (projection[0] != '+') describe(transformation->context, projection, words, definition);
@@ -86,14 +93,30 @@ void close(void* transformation) {
   delete static_cast<Transformation*>(transformation);
 }
 
-void transform(void* transformation, double* xy, std::size_t count, bool forward) {
-  PJ* pj = static_cast<Transformation*>(transformation)->pj;
+void transform_part(PJ* pj, double* xy, std::size_t count, PJ_DIRECTION direction) {
   proj_errno_reset(pj);
   const std::size_t stride = 2 * sizeof(double);
-  proj_trans_generic(pj, forward ? PJ_FWD : PJ_INV, xy, stride, count, xy + 1, stride, count, nullptr, 0, 0,
-                     nullptr, 0, 0);
+  proj_trans_generic(pj, direction, xy, stride, count, xy + 1, stride, count, nullptr, 0, 0, nullptr, 0, 0);
   for (std::size_t i = 0; i < 2 * count; ++i)
     if (!std::isfinite(xy[i])) xy[i] = std::numeric_limits<double>::quiet_NaN();
+}
+
+/// Many points in several threads, each with a transformation of its own: one serves one thread.
+void transform(void* transformation, double* xy, std::size_t count, bool forward) {
+  constexpr std::size_t part = 32768;
+  const auto& first = *static_cast<Transformation*>(transformation);
+  const PJ_DIRECTION direction = forward ? PJ_FWD : PJ_INV;
+  if (count < 2 * part) return transform_part(first.pj, xy, count, direction);
+  std::atomic<std::size_t> next{0};
+  const std::thread::id caller = std::this_thread::get_id();
+  in_threads(count / part, [&] {
+    const bool is_caller = std::this_thread::get_id() == caller;
+    const auto other = is_caller ? nullptr : std::make_unique<Transformation>(first.projection);
+    PJ* const pj = is_caller ? first.pj : other->pj;
+    if (pj == nullptr) return;  // the caller's does it all
+    for (std::size_t begin = part * next++; begin < count; begin = part * next++)
+      transform_part(pj, xy + 2 * begin, std::min(part, count - begin), direction);
+  });
 }
 
 }  // namespace
