@@ -108,14 +108,21 @@ int report(const Findings& findings, const CommonOptions& options) {
     const bool colour = use_colour(options);
     int errors = 0;
     int warnings = 0;
+    constexpr std::size_t block = 65536;  // one line at a time is a call of the system each
+    std::string lines;
     for (const Finding& finding : findings) {
       errors += finding.severity == Severity::error;
       warnings += finding.severity == Severity::warning;
       const char* paint = finding.severity == Severity::error     ? "\033[31m"
                           : finding.severity == Severity::warning ? "\033[33m"
                                                                   : "";
-      std::cerr << (colour ? paint : "") << to_string(finding) << (colour && *paint ? "\033[0m" : "") << '\n';
+      if (colour) lines += paint;
+      (lines += to_string(finding)) += colour && *paint ? "\033[0m\n" : "\n";
+      if (lines.size() < block) continue;
+      std::cerr << lines;
+      lines.clear();
     }
+    std::cerr << lines;
     if (errors + warnings > 0)
       std::cerr << "dateline: " << errors << (errors == 1 ? " error, " : " errors, ") << warnings
                 << (warnings == 1 ? " warning\n" : " warnings\n");

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "command/world_base.hpp"
 #include "dateline/error.hpp"
@@ -164,14 +165,17 @@ std::vector<const Place*> chosen_corridors(const MapOptions& o, const Gazetteer&
 
 /// The sources named most often; a row may name several, parted by semicolons.
 std::string event_sources(const std::vector<LocatedEvent>& events) {
+  // Many rows share a text: it is taken apart once.
+  std::unordered_map<std::string_view, int> rows;
+  for (const LocatedEvent& event : events) ++rows[event.event.source];
   std::map<std::string, int, std::less<>> counts;
-  for (const LocatedEvent& event : events) {
-    std::string_view rest = event.event.source;
+  for (const auto& [source, times] : rows) {
+    std::string_view rest = source;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find(';'), rest.size());
       if (const std::string_view name = trim(rest.substr(0, end)); !name.empty()) {
         const auto known = counts.find(name);
-        ++(known == counts.end() ? counts.emplace(name, 0).first : known)->second;
+        (known == counts.end() ? counts.emplace(name, 0).first : known)->second += times;
       }
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }

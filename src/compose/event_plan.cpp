@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "compose/class_breaks.hpp"
 #include "compose/event_symbols.hpp"
@@ -129,22 +130,25 @@ EventPlan::Way way_for(Canvas& canvas, const MapContent& content, const Sighting
 }
 
 /// Counts the events that are known well enough at their points; gives the others that the frame shows.
-Sightings count_at_points(EventPlan& plan, const MapContent& content, const Sightings& sightings,
+Sightings count_at_points(EventPlan& plan, const MapContent& content, Sightings sightings,
                           const Projector& projector) {
   Sightings vague;
   const double reach_km = reach_mm * projector.scale() / 1e6;
   const PageBox surroundings = projector.frame().grown(beside_mm);
+  std::size_t counted = 0;
   for (const Sighting& sighting : sightings.seen) {
-    if (is_countable(content.events[sighting.event], reach_km)) {
-      plan.is_counted[sighting.event] = true;
-      if (sighting.inside)
-        plan.counted.push_back(sighting);
-      else if (surroundings.contains(sighting.at))
-        plan.beside.push_back(sighting);
-    } else if (sighting.inside) {
-      vague.seen.push_back(sighting);
+    if (!is_countable(content.events[sighting.event], reach_km)) {
+      if (sighting.inside) vague.seen.push_back(sighting);
+      continue;
     }
+    plan.is_counted[sighting.event] = true;
+    if (sighting.inside)
+      sightings.seen[counted++] = sighting;
+    else if (surroundings.contains(sighting.at))
+      plan.beside.push_back(sighting);
   }
+  sightings.seen.resize(counted);
+  plan.counted = std::move(sightings.seen);
   return vague;
 }
 
@@ -211,7 +215,7 @@ std::size_t EventPlan::shown() const {
 
 EventPlan planned_events(Canvas& canvas, const MapContent& content, const Projector& projector) {
   EventPlan plan;
-  const Sightings sightings = sighted(content.events, projector);
+  Sightings sightings = sighted(content.events, projector);
   plan.is_counted.resize(content.events.size());
   plan.way = way_for(canvas, content, sightings, projector);
   if (!plan.is_dense()) {
@@ -221,7 +225,7 @@ EventPlan planned_events(Canvas& canvas, const MapContent& content, const Projec
   }
   plan.blocks.unknown = sightings.unknown;
   plan.blocks.outside = sightings.outside;
-  const Sightings vague = count_at_points(plan, content, sightings, projector);
+  const Sightings vague = count_at_points(plan, content, std::move(sightings), projector);
   keep_vague(plan, canvas, content, vague, projector);
   tell_plan(canvas, plan);
   return plan;

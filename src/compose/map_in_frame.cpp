@@ -75,6 +75,7 @@ std::vector<LegendEntry> entries_of(const Canvas& canvas, const MapContent& cont
 
 std::vector<std::size_t> shown_events(const EventPlan& plan) {
   std::vector<std::size_t> events;
+  events.reserve(plan.shown());
   for (const Sighting& sighting : plan.counted) events.push_back(sighting.event);
   for (const EventBlock& block : plan.blocks.blocks)
     for (const EventSymbol& symbol : block.symbols)

@@ -48,8 +48,10 @@ double guessed_height(const Canvas& canvas, const MapContent& content) {
   std::set<std::pair<std::string_view, std::string_view>> seen;
   for (const LocatedEvent& located : content.events) {
     const Event& event = located.event;
-    if (seen.emplace(event.type, event.subtype).second)
-      kinds.insert(legend_label(event_kind(event.type, event.subtype).symbol, event.type));
+    const std::pair<std::string_view, std::string_view> kind(event.type, event.subtype);
+    if (seen.contains(kind)) continue;  // emplace() alone would take memory for each of a million
+    seen.insert(kind);
+    kinds.insert(legend_label(event_kind(event.type, event.subtype).symbol, event.type));
   }
   const double columns =
       std::max(1.0, std::floor((canvas.spec.size.width - canvas.sized(54)) / canvas.sized(legend_column)));

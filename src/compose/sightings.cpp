@@ -9,6 +9,7 @@ namespace dateline {
 Sightings sighted(const std::vector<LocatedEvent>& events, const Projector& projector) {
   // Points are projected all at once: a million one by one would take seconds.
   std::vector<LonLat> positions;
+  positions.reserve(events.size());
   std::vector<bool> together(events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     const LonLat* point = events[i].site.point();
@@ -19,6 +20,7 @@ Sightings sighted(const std::vector<LocatedEvent>& events, const Projector& proj
   const PageBox& frame = projector.frame();
 
   Sightings out;
+  out.seen.reserve(events.size());
   auto next = points.begin();
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (together[i]) {

@@ -55,10 +55,11 @@ Period validity(const Feature& feature) {
 }
 
 LonLat middle_of(std::vector<LonLat> points) {
-  std::ranges::sort(points, {}, &LonLat::lon);
-  const double lon = points[points.size() / 2].lon();
-  std::ranges::sort(points, {}, &LonLat::lat);
-  return {lon, points[points.size() / 2].lat()};
+  const auto middle = points.begin() + static_cast<std::ptrdiff_t>(points.size() / 2);
+  std::ranges::nth_element(points, middle, {}, &LonLat::lon);
+  const double lon = middle->lon();
+  std::ranges::nth_element(points, middle, {}, &LonLat::lat);
+  return {lon, middle->lat()};
 }
 
 /// An event known only to a large area says little about where the map should be.
@@ -196,9 +197,10 @@ std::optional<GeoBox> extent_of(const std::vector<LocatedEvent>& events) {
   const LonLat middle = middle_of(points);
   std::vector<double> distances;
   for (const LonLat& point : points) distances.push_back(distance_km(middle, point));
-  std::vector<double> sorted = distances;
-  std::ranges::sort(sorted);
-  const double reach = std::max(150.0, 4 * sorted[sorted.size() / 2]);
+  std::vector<double> ordered = distances;
+  const auto half = ordered.begin() + static_cast<std::ptrdiff_t>(ordered.size() / 2);
+  std::ranges::nth_element(ordered, half);
+  const double reach = std::max(150.0, 4 * *half);
   Geometry near;
   for (std::size_t i = 0; i < points.size(); ++i)
     if (distances[i] <= reach) near.points.push_back(points[i]);
