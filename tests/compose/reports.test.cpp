@@ -65,7 +65,12 @@ std::vector<Leader> leaders_in(const std::string& svg) {
     const std::string group = svg.substr(at, svg.find("</g>", at) - at);
     for (std::sregex_iterator it(group.begin(), group.end(), line), end; it != end; ++it) {
       const auto number = [&](std::size_t i) { return std::stod((*it)[i]); };
-      leaders.push_back({{number(1), number(2)}, {number(3), number(4)}});
+      const Leader leader{{number(1), number(2)}, {number(3), number(4)}};
+      const auto is_same = [&](const Leader& other) {
+        return other.from == leader.from && other.to == leader.to;
+      };
+      // Each is drawn twice: its light edge, then itself.
+      if (std::ranges::none_of(leaders, is_same)) leaders.push_back(leader);
     }
   }
   return leaders;
@@ -84,6 +89,30 @@ TEST_CASE("nothing overlaps or leaves the sheet in a folder of reports", "[.repo
     INFO(file);
     for (const std::string& fault : faults_of(report.items, report.page)) FAIL_CHECK(fault);
   }
+}
+
+// Run by tests/examples.sh, which makes the sheets and their reports.
+TEST_CASE("hardly a leader line of events runs through a name in a folder of sheets", "[.reports]") {
+  const char* folder = std::getenv("DATELINE_SHEETS");
+  REQUIRE(folder != nullptr);
+  std::size_t lines = 0;
+  std::size_t struck = 0;
+  for (const std::string& file : files_in(folder, ".svg")) {
+    const std::filesystem::path sheet(file);
+    const std::string name = sheet.stem().string();
+    const auto beside = sheet.parent_path() / (name + ".report.json");
+    const auto apart = sheet.parent_path() / "reports" / (name + ".json");
+    const auto report = std::filesystem::exists(beside) ? beside : apart;
+    if (!std::filesystem::exists(report)) continue;
+    const std::vector<Leader> leaders = leaders_in(read_file(file));
+    const std::vector<std::string> names = struck_names(read_report(report.string()).items, leaders);
+    INFO(file << ": " << names.size() << " times");
+    CHECK(names.size() <= 2);
+    lines += leaders.size();
+    struck += names.size();
+  }
+  CHECK(lines > 100);
+  CHECK(struck * 100 <= lines);
 }
 
 // Run by tests/examples.sh, which makes the sheets.

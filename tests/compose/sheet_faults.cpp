@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compose/leader_lines.hpp"
-
 using namespace dateline;
 
 namespace {
@@ -149,6 +147,16 @@ std::vector<Leader> lines_in(const Drawing& drawing, const std::string& title) {
 }
 
 }  // namespace
+
+std::vector<std::string> struck_names(const std::vector<Placement>& report,
+                                      const std::vector<Leader>& lines) {
+  std::vector<std::string> names;
+  for (const Placement& item : report)
+    if (item.what == "label" && item.state != "dropped" && !item.turned)
+      for (const Leader& line : lines)
+        if (crosses(item.box.grown(-touching), line)) names.push_back(item.text);
+  return names;
+}
 
 std::size_t crossed_leaders(const Drawing& drawing) {
   const std::vector<Leader> lines = lines_in(drawing, "Leader lines of events");
