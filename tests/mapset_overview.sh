@@ -68,7 +68,7 @@ assert [f["properties"]["page"] for f in sheets] == [1, 3, 4, 5, 6, 7] and len(s
 END
 grep -q '>3–4<' ../one/overview.svg && grep -q 'Lachin' ../one/overview.svg || fail "the overview lacks its labels"
 grep -q 'Overview of the 6 sheets, with the numbers of their pages' ../one/overview.svg
-grep -q '<section class="overview">' ../one/index.html
+grep -q '<section class="overview" aria-label="Overview">' ../one/index.html
 grep -q '<a href="#lachin-2023-02" aria-label="3–4 "><title>' ../one/index.html || fail "the page has no outlines to click"
 grep -q '<li><b>7</b><span><a href="#bridge">The bridge</a></span></li>' ../one/index.html
 
@@ -127,6 +127,31 @@ END
 pdftotext -f 1 -l 1 -layout ../months/atlas.pdf ../front
 grep -q '4 sheets, January–April 2023' ../front || fail "$(cat ../front)"
 grep -q '>1–4<' ../months/where.svg || fail "the outline of all has no label"
+
+# Frames across the antimeridian are parted there, as RFC 7946 asks.
+cat >fiji.toml <<'END'
+events = "events.csv"
+overview = "sheets.geojson"
+[defaults]
+size = "80x60mm"
+dpi = 60
+legend = false
+inset = "none"
+[[map]]
+name = "fiji"
+extent = "176,-20,-178,-15"
+END
+"$program" mapset fiji.toml -o ../fiji -q
+python3 - ../fiji/sheets.geojson <<'END'
+import json, sys
+feature = json.load(open(sys.argv[1]))["features"][0]
+geometry = feature["geometry"]
+assert geometry["type"] == "MultiPolygon" and len(geometry["coordinates"]) == 2, geometry
+sides = sorted((min(lon for lon, lat in ring), max(lon for lon, lat in ring)) for [ring] in geometry["coordinates"])
+assert sides[0][0] == -180 and sides[1][1] == 180 and sides[0][1] < -175 and sides[1][0] < 177, sides
+west, south, east, north = feature["bbox"]
+assert west > east, feature["bbox"]
+END
 
 # What is wrong is told at its place.
 said() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace dateline {
@@ -188,6 +189,19 @@ void cut_polygon(const Polygon& polygon, const Edges& edges, Geometry& out) {
   }
 }
 
+void cut_line_to(const Line& line, const Edges& edges, Geometry& out) {
+  const Course course = unrolled(line);
+  const auto [low, high] = range_of(course);
+  for (const double turn : turns_into(edges, low, high))
+    for (const Course& part : cut_line({moved(course, turn)}, sides_of(edges)))
+      out.lines.push_back(in_degrees(part));
+}
+
+/// Only touches the antimeridian, so that it is none of what lies on that side of it.
+bool lies_on_antimeridian(const Line& line) {
+  return std::ranges::all_of(line, on_antimeridian);
+}
+
 /// Within the window as it is written, or a turn away.
 bool is_inside(LonLat p, const Edges& edges) {
   if (p.lat() < edges.south || p.lat() > edges.north) return false;
@@ -256,15 +270,43 @@ Geometry cut_to(const Geometry& geometry, const GeoWindow& window) {
     if (point.lat() >= edges.south && point.lat() <= edges.north &&
         !turns_into(edges, point.lon(), point.lon()).empty())
       out.points.push_back(point);
-  for (const Line& line : geometry.lines) {
-    if (line.size() < 2) continue;
-    const Course course = unrolled(line);
-    const auto [low, high] = range_of(course);
-    for (const double turn : turns_into(edges, low, high))
-      for (const Course& part : cut_line({moved(course, turn)}, sides_of(edges)))
-        out.lines.push_back(in_degrees(part));
-  }
+  for (const Line& line : geometry.lines)
+    if (line.size() >= 2) cut_line_to(line, edges, out);
   for (const Polygon& polygon : geometry.polygons) cut_polygon(polygon, edges, out);
+  return out;
+}
+
+bool crosses_antimeridian(const Geometry& geometry) {
+  return std::ranges::any_of(geometry.lines, crosses_anywhere) ||
+         std::ranges::any_of(geometry.polygons, [](const Polygon& polygon) {
+           return std::ranges::any_of(polygon.rings, crosses_anywhere);
+         });
+}
+
+Geometry parted_at_antimeridian(const Geometry& geometry) {
+  constexpr Edges world{-180, 180, -pole, pole};
+  Geometry out{geometry.points, {}, {}};
+  for (const Line& line : geometry.lines) {
+    if (!crosses_anywhere(line)) {
+      out.lines.push_back(line);
+      continue;
+    }
+    Geometry parts;
+    cut_line_to(line, world, parts);
+    std::erase_if(parts.lines, lies_on_antimeridian);
+    std::ranges::move(parts.lines, std::back_inserter(out.lines));
+  }
+  for (const Polygon& polygon : geometry.polygons) {
+    if (std::ranges::none_of(polygon.rings, crosses_anywhere)) {
+      out.polygons.push_back(polygon);
+      continue;
+    }
+    Geometry parts;
+    cut_polygon(polygon, world, parts);
+    for (Polygon& part : parts.polygons) std::erase_if(part.rings, lies_on_antimeridian);
+    std::erase_if(parts.polygons, [](const Polygon& part) { return part.rings.empty(); });
+    std::ranges::move(parts.polygons, std::back_inserter(out.polygons));
+  }
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "dateline/geo/geobox.hpp"
+#include "dateline/geo/window.hpp"
 #include "dateline/text/json_text.hpp"
 #include "write/degrees.hpp"
 
@@ -76,6 +77,7 @@ void add_geometry(std::string& out, const Geometry& geometry) {
     out += "null";
     return;
   }
+  if (crosses_antimeridian(geometry)) return add_geometry(out, parted_at_antimeridian(geometry));
   const int kinds = !geometry.points.empty() + !geometry.lines.empty() + !geometry.polygons.empty();
   if (kinds > 1) out += "{\"type\":\"GeometryCollection\",\"geometries\":[";
   const auto comma = [&] {

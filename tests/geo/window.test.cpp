@@ -90,6 +90,26 @@ TEST_CASE("no step of a cut is wider than sixty degrees", "[geo]") {
   CHECK(area(ring) == Approx(360 * 40).epsilon(1e-6));
 }
 
+TEST_CASE("what crosses the antimeridian is parted there, and the rest is left alone", "[geo]") {
+  const Geometry plain = box(10, 10, 20, 20);
+  CHECK_FALSE(crosses_antimeridian(plain));
+  CHECK(parted_at_antimeridian(plain) == plain);
+  Geometry both = box(177, -18, -178, -16);
+  both.polygons.push_back(plain.polygons.front());
+  CHECK(crosses_antimeridian(both));
+  const Geometry parted = parted_at_antimeridian(both);
+  REQUIRE(parted.polygons.size() == 3);
+  CHECK(area(parted) == Approx(5 * 2 + 100));
+  CHECK_FALSE(crosses_antimeridian(parted));
+  CHECK(bounds(parted_at_antimeridian(box(177, -18, -178, -16))) == GeoBox{177, -18, -178, -16});
+
+  const Geometry line = parted_at_antimeridian(line_geometry({{179, 0}, {-179, 2}}));
+  CHECK(line.lines == std::vector<Line>{{{-180, 1}, {-179, 2}}, {{179, 0}, {180, 1}}});
+  // What begins on the antimeridian has nothing on its other side.
+  CHECK(parted_at_antimeridian(line_geometry({{180, 0}, {-179, 2}})).lines.size() == 1);
+  CHECK(parted_at_antimeridian(box(180, 0, -179, 1)).polygons.size() == 1);
+}
+
 TEST_CASE("edges along the seam, the antimeridian and the pole are cuts", "[geo]") {
   CHECK(is_cut({180, 65}, {180, 69}, pacific));
   CHECK(is_cut({-180, 65}, {-180, 69}, pacific));

@@ -53,6 +53,17 @@ TEST_CASE("an unknown place is a null geometry and no part of the box", "[write]
   CHECK(to_geojson({"none", {}}) == "{\"type\":\"FeatureCollection\",\"name\":\"none\",\"features\":[\n]}\n");
 }
 
+TEST_CASE("a ring across the antimeridian is two polygons that end there", "[write]") {
+  const std::string text =
+      written(polygon_geometry({{{{177, -18}, {-178, -18}, {-178, -16}, {177, -16}, {177, -18}}}}));
+  CHECK(holds(text, "\"bbox\":[177,-18,-178,-16]"));
+  CHECK(holds(text, R"({"type":"MultiPolygon","coordinates":[[[)"));
+  CHECK(holds(text, "[180,-18],[180,-16]"));
+  CHECK(holds(text, "[-180,-16],[-180,-18]"));
+  CHECK(holds(written(line_geometry({{179, 0}, {-179, 2}})),
+              R"("MultiLineString","coordinates":[[[-180,1],[-179,2]],[[179,0],[180,1]]])"));
+}
+
 TEST_CASE("a box across the antimeridian has its west above its east", "[write]") {
   CHECK(holds(written({{{179, 1}, {-179, 2}}, {}, {}}), "\"bbox\":[179,1,-179,2]"));
 }

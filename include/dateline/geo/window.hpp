@@ -32,6 +32,13 @@ bool lies_in(LonLat point, const GeoWindow& window);
 /// the result is wider than 60°.
 Geometry cut_to(const Geometry& geometry, const GeoWindow& window);
 
+/// Does a line or ring run over the antimeridian, the shorter way between neighbours?
+bool crosses_antimeridian(const Geometry& geometry);
+
+/// The same place with nothing across the antimeridian, as RFC 7946 (3.1.9) asks: lines and rings that run
+/// over it are parted there, at exactly 180° and -180°; one around a pole is closed along that pole.
+Geometry parted_at_antimeridian(const Geometry& geometry);
+
 /// Is the edge between two neighbours of a ring none of the thing itself, but made by cutting:
 /// along an edge of the window, the antimeridian or a pole?
 bool is_cut(LonLat a, LonLat b, const GeoWindow& window);

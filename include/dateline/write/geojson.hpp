@@ -6,8 +6,8 @@
 
 namespace dateline {
 
-/// RFC 7946: a FeatureCollection with bbox, right-hand rule, at most 7 digits, a feature
-/// a line. A feature without geometry has "geometry":null. The same features give the
+/// RFC 7946: a FeatureCollection with bbox, right-hand rule, parted at the antimeridian, at most
+/// 7 digits, a feature a line. A feature without geometry has "geometry":null. The same features give the
 /// same bytes.
 std::string to_geojson(const FeatureLayer& layer);
 
