@@ -14,6 +14,7 @@
 #include "dateline/error.hpp"
 #include "dateline/read/image.hpp"
 #include "dateline/read/style.hpp"
+#include "dateline/sheet/template.hpp"
 #include "dateline/write/file.hpp"
 
 namespace dateline {
@@ -26,10 +27,8 @@ Logo logo_of(const std::string& file) {
   return {read_image(file), path.stem().string()};
 }
 
-}  // namespace
-
-DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, const Gazetteer& gazetteer,
-                   Findings& findings) {
+DrawnMap composed_map(const MapOptions& options, std::vector<LocatedEvent> events, const Gazetteer& gazetteer,
+                      Findings& findings) {
   DrawnMap map;
   map.spec = sheet_spec(options, events, gazetteer);
   if (!options.logo.empty()) map.spec.logo = logo_of(options.logo);
@@ -42,6 +41,31 @@ DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, 
   const MapContent content = map_content(options, map.spec, style, std::move(events), gazetteer, findings);
   map.sheet = compose(map.spec, style, content, *text_measure(), findings);
   return map;
+}
+
+}  // namespace
+
+TemplateValues counts_of_map(std::size_t events, std::size_t missing) {
+  return {{"missing", static_cast<long long>(missing)}, {"shown", static_cast<long long>(events - missing)}};
+}
+
+DrawnMap drawn_map(const MapOptions& options, std::vector<LocatedEvent> events, const Gazetteer& gazetteer,
+                   Findings& findings) {
+  if (options.subtitle_template.empty()) return composed_map(options, std::move(events), gazetteer, findings);
+  // A subtitle of other words may leave another frame, and that one show other events.
+  constexpr int most_turns = 4;
+  MapOptions told = options;
+  for (int turn = 1;; ++turn) {
+    Findings found;
+    DrawnMap map = composed_map(told, events, gazetteer, found);
+    const auto words =
+        filled(options.subtitle_template, counts_of_map(events.size(), map.sheet.missing)).value_or("");
+    if (words == told.subtitle || turn == most_turns) {
+      std::ranges::move(found, std::back_inserter(findings));
+      return map;
+    }
+    told.subtitle = words;
+  }
 }
 
 std::vector<std::string> write_map(const DrawnMap& map, const MapOptions& options, PngSeries* series) {

@@ -7,6 +7,7 @@
 #include "dateline/compose/compose.hpp"
 #include "dateline/draw/draw.hpp"
 #include "dateline/gazetteer/gazetteer.hpp"
+#include "dateline/sheet/template.hpp"
 
 namespace dateline {
 
@@ -15,6 +16,10 @@ struct DrawnMap {
   SheetSpec spec;
   Sheet sheet;
 };
+
+/// What a template may say of a map's events when it is drawn: {missing}, which it does not show, being
+/// elsewhere or without a known place, and {shown}, the others.
+TemplateValues counts_of_map(std::size_t events, std::size_t missing);
 
 /// From located events to a sheet as the options ask for it: specify, read, select, compose. The
 /// one way to a map, of `dateline map` and of every sheet of a set.

@@ -49,12 +49,15 @@ MapOptions options_of_all(const std::vector<PlannedSheet*>& sheets, std::size_t 
   for (const PlannedSheet* sheet : sheets) {
     const MapOptions& one = sheet->maps[which];
     if (one.title.size() > all.title.size()) all.title = one.title;
-    if (one.subtitle.size() > all.subtitle.size()) all.subtitle = one.subtitle;
+    if (one.subtitle.size() > all.subtitle.size()) {
+      all.subtitle = one.subtitle;
+      all.subtitle_template = one.subtitle_template;
+    }
     if (one.credits.size() > all.credits.size()) all.credits = one.credits;
     if (!one.from.empty() && one.from < all.from) all.from = one.from;
     if (one.to > all.to) all.to = one.to;
   }
-  for (std::string* line : {&all.title, &all.subtitle})
+  for (std::string* line : {&all.title, &all.subtitle, &all.subtitle_template})
     if (!line->empty()) *line += tall_letters;
   if (std::ranges::any_of(sheets,
                           [&](const PlannedSheet* sheet) { return sheet->maps[which].timeline == "on"; }))
@@ -73,6 +76,8 @@ std::optional<std::string> frame_of_all(const std::vector<PlannedSheet*>& sheets
                        frame.height() - spare_line);
   } catch (const UsageError&) {
     return std::nullopt;  // as will be told of each sheet
+  } catch (const InputError&) {
+    return std::nullopt;
   }
 }
 

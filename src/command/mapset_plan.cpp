@@ -3,30 +3,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <map>
 #include <numeric>
 #include <optional>
 #include <span>
 
+#include "command/draw_map.hpp"
 #include "command/map_sheet.hpp"
 #include "command/mapset_axes.hpp"
+#include "command/mapset_common.hpp"
 #include "command/mapset_frame.hpp"
 #include "command/mapset_names.hpp"
 #include "command/mapset_options.hpp"
 #include "command/mapset_overview.hpp"
-#include "dateline/compose/legend_needs.hpp"
-#include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
-#include "dateline/project/projector.hpp"
-#include "dateline/read/style.hpp"
 #include "dateline/select/select.hpp"
 
 namespace dateline {
 namespace {
 
-constexpr std::size_t most_told = 40;  ///< names in one sentence
+constexpr std::size_t most_told = 40;        ///< names in one sentence
+constexpr std::size_t most_sheets = 200000;  ///< of one map
 
 /// Cuts one map of the set into its sheets.
 class MapCutter {
@@ -48,6 +46,7 @@ class MapCutter {
     }
     tell_faults(axes);
     if (m_plan.findings.size() > known) return;
+    check_number(counts);
     std::vector<std::vector<std::vector<std::size_t>>> events;
     for (std::size_t i = 0; i < axes.size(); ++i)
       events.push_back(events_of_steps(m_map.axes[i], axes[i], m_table));
@@ -63,13 +62,30 @@ class MapCutter {
     tell_empty();
     const std::span<PlannedSheet> own(m_plan.sheets.begin() + static_cast<std::ptrdiff_t>(before),
                                       m_plan.sheets.end());
-    if (m_map.common_extent) give_common_extent(own);
-    if (m_map.common_scale) give_common_scale(own);
-    if (m_map.common_legend) give_common_legend(own);
+    if (m_map.common_extent) give_common_extent(own, m_gazetteer);
+    if (m_map.common_scale) give_common_scale(own, m_gazetteer);
+    if (m_map.common_legend) give_common_legend(own, m_gazetteer);
     give_common_frames(own, m_gazetteer);
   }
 
  private:
+  /// Throws InputError when the combinations are so many that nobody means them.
+  void check_number(const std::vector<std::size_t>& counts) const {
+    std::size_t sheets = 1;
+    std::string product;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      product += fmt::format("{}{} × '{}'", i == 0 ? "" : ", ", counts[i], m_map.axes[i].name);
+      sheets =
+          counts[i] > most_sheets / sheets ? most_sheets + 1 : sheets * std::max<std::size_t>(1, counts[i]);
+      if (sheets > most_sheets) break;
+    }
+    if (sheets > most_sheets)
+      refuse(m_map.axes.front().origin,
+             fmt::format("this map would have more than {} sheets ({}): name fewer values, or make a set of "
+                         "each part",
+                         most_sheets, product));
+  }
+
   /// All that is wrong in the texts of the first sheet; what it is in others is told by the first of them.
   void tell_faults(const std::vector<AxisSteps>& axes) {
     if (std::ranges::any_of(axes, &AxisSteps::empty)) return;
@@ -129,7 +145,8 @@ class MapCutter {
       if (choosing_only && !chooses) continue;
       all.push_back(setting);
       for (std::string& word : all.back().words) {
-        auto text = filled(word, values);
+        auto text = setting.key == "subtitle" ? filled_but_for(counts_of_map(0, 0), word, values)
+                                              : filled(word, values);
         if (!text) refuse(setting.origin, fmt::format("'{}': {}", setting.key, text.error()));
         word = *std::move(text);
       }
@@ -233,6 +250,7 @@ class MapCutter {
       const std::vector<Setting> settings = filled_settings(m_settings[i], values, false);
       sheet.maps.push_back(m_reader.options_of(settings));
       set_days(sheet.maps.back(), sheet.period);
+      set_subtitle(sheet.maps.back(), sheet.events.size());
       for (const Setting& setting : settings)
         for (const std::string& word : setting.words)
           words += fmt::format("{} {}={}\n", i, setting.key, word);
@@ -256,79 +274,14 @@ class MapCutter {
     options.to = period.ends_open() ? "" : to_string(period.last);
   }
 
-  /// The specification of the sheet's first map; nothing, and the sheet's failure, when there is none.
-  std::optional<SheetSpec> spec_of(PlannedSheet& sheet) const {
-    try {
-      return sheet_spec(sheet.maps.front(), events_of(sheet), m_gazetteer);
-    } catch (const UsageError& error) {
-      sheet.failure = error.what();
-      return std::nullopt;
+  /// As if the map showed all events; a template that says how many it shows stays one until it is drawn.
+  static void set_subtitle(MapOptions& options, std::size_t events) {
+    if (auto words = filled(options.subtitle, {})) {
+      options.subtitle = *std::move(words);
+      return;
     }
-  }
-
-  void give_common_extent(std::span<PlannedSheet> sheets) {
-    std::optional<GeoBox> all;
-    for (PlannedSheet& sheet : sheets) {
-      if (sheet.events.empty() && sheet.maps.front().extent == "events") continue;
-      if (const auto spec = spec_of(sheet)) all = all ? hull(*all, spec->extent) : spec->extent;
-    }
-    if (!all) return;
-    const std::string words =
-        fmt::format("{:.6f},{:.6f},{:.6f},{:.6f}", all->west, all->south, all->east, all->north);
-    for (PlannedSheet& sheet : sheets) {
-      sheet.failure.clear();
-      for (MapOptions& map : sheet.maps) map.extent = words;
-      sheet.words += "extent " + words + '\n';
-    }
-  }
-
-  /// The smallest scale that any sheet needs, rounded up to two digits. The map takes about these
-  /// parts of a sheet; what is beyond is title, legend and credits.
-  void give_common_scale(std::span<PlannedSheet> sheets) {
-    double smallest = 0;
-    for (PlannedSheet& sheet : sheets) {
-      const auto spec = spec_of(sheet);
-      if (!spec) continue;
-      const PageBox frame{0, 0, spec->size.width * 0.7, spec->size.height * 0.8};
-      const std::string projection =
-          spec->projection.empty() ? projection_for(spec->extent) : spec->projection;
-      smallest = std::max(smallest, Projector::fitted(projection, spec->extent, frame).scale());
-    }
-    if (smallest <= 0) return;
-    const double step = std::pow(10, std::floor(std::log10(smallest)) - 1);
-    const double scale = std::ceil(smallest / step) * step;
-    for (PlannedSheet& sheet : sheets) {
-      for (MapOptions& map : sheet.maps) map.scale = scale;
-      sheet.words += fmt::format("scale {}\n", scale);
-    }
-  }
-
-  /// What all sheets need of their legends, so that a size, a colour or a class means the same in all; where
-  /// the events of one would hide each other, those of all are counted alike.
-  void give_common_legend(std::span<PlannedSheet> sheets) {
-    const auto measure = text_measure();
-    std::map<std::string, Style> styles;
-    LegendNeeds all;
-    for (PlannedSheet& sheet : sheets) {
-      const auto spec = spec_of(sheet);
-      if (!spec || sheet.events.empty()) continue;
-      Findings told;  // by the sheet itself
-      const std::string style = chosen_style(sheet.maps.front());
-      if (!styles.contains(style)) styles.emplace(style, read_style(style, told));
-      const LegendNeeds own = legend_needs(*spec, styles.at(style), events_of(sheet), *measure);
-      all.legend = joined(all.legend, own.legend);
-      all.is_dense = all.is_dense || own.is_dense;
-    }
-    for (PlannedSheet& sheet : sheets) {
-      for (MapOptions& map : sheet.maps) {
-        map.common_legend = all.legend;
-        if (all.is_dense && map.group == "auto") map.group = "hex";
-        if (all.is_dense && map.group == "none") map.group = "dots";
-      }
-      sheet.words += fmt::format("legend {} {} {} {} {} {}\n", all.is_dense, all.legend.most,
-                                 all.legend.days ? to_edtf(*all.legend.days) : "", all.legend.least_count,
-                                 all.legend.most_count, all.legend.mm2_per_event);
-    }
+    options.subtitle_template = options.subtitle;
+    options.subtitle = filled(options.subtitle_template, counts_of_map(events, 0)).value_or("");
   }
 
   const MapSet& m_set;

@@ -198,6 +198,7 @@ std::optional<Sheet> composed(Canvas canvas, const MapContent& content, Rooms& r
   canvas.sheet.frame = layout.map;
   if (spec.frame && !layout.has_asked_frame) tell_other_frame(canvas);
   if (auto ground = ground_reference(map.projector)) canvas.sheet.grounds.push_back(std::move(*ground));
+  canvas.sheet.missing = map.events.blocks.missing();
   canvas.sheet.outline = outline_of(map.projector);
   canvas.sheet.areas = areas_of(map.layers, map.projector);
   return std::move(canvas.sheet);

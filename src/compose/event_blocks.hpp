@@ -55,6 +55,8 @@ struct EventBlocks {
   std::optional<Period> tick_days;  ///< where ticks tell when
   std::size_t outside = 0;          ///< events with a place, but outside the frame
   std::size_t unknown = 0;          ///< events without a place
+
+  std::size_t missing() const { return outside + unknown; }
 };
 
 /// The symbol that the style gives an event, not placed; `index` is its own in MapContent::events.

@@ -255,6 +255,7 @@ class SheetOfMaps {
                           map_in_words(m_spec, projector().shown(), m_all, shown.events);
     drawing.author = joined(m_all.sources, "; ");
     drawing.marks = in_reading_order(std::move(drawing.marks));
+    m_canvas.sheet.missing = shown.events.blocks.missing();
     m_canvas.sheet.outline = outline_of(projector());
     if (!m_spec.alt_text) return;
     std::vector<PartInWords> parts;

@@ -25,7 +25,7 @@ std::string joined_words(const std::string& first, const std::string& second) {
 
 /// "5 of 44 events are not shown: 2 without a known place, 3 outside the map."
 std::string not_shown(const EventBlocks& blocks, std::size_t all) {
-  const std::size_t missing = blocks.unknown + blocks.outside;
+  const std::size_t missing = blocks.missing();
   if (missing == 0) return "";
   std::vector<std::string> why;
   if (blocks.unknown > 0) why.push_back(fmt::format("{} without a known place", blocks.unknown));

@@ -103,7 +103,7 @@ void SmallMapDrawn::move_to(Canvas& sheet, PagePoint at, std::size_t nth) {
 
 std::string SmallMapDrawn::count_words() const {
   const std::size_t all = m_map.content.events.size();
-  const std::size_t missing = m_drawn.events.blocks.unknown + m_drawn.events.blocks.outside;
+  const std::size_t missing = m_drawn.events.blocks.missing();
   if (all == 0) return "no events";
   return missing == 0 ? plural(all, "event") : fmt::format("{} of {}", all - missing, plural(all, "event"));
 }

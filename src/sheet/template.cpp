@@ -114,6 +114,32 @@ Expected<std::string> field(std::string_view inside, const TemplateValues& value
       fmt::format("there is no '{{{}}}' here{}; there are {}", name, did_you_mean(name, names), list));
 }
 
+/// The text with `in_place_of(inside)` for each field, and `letter(c)` for each other letter.
+template <class Field, class Letter>
+Expected<std::string> walked(std::string_view text, const Field& in_place_of, const Letter& letter) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if ((c == '{' || c == '}') && i + 1 < text.size() && text[i + 1] == c) {
+      out += letter(c);
+      ++i;
+    } else if (c == '{') {
+      const std::size_t end = text.find('}', i);
+      if (end == std::string_view::npos)
+        return tl::unexpected(fmt::format("'{}' has a '{{' without '}}'; write '{{{{' for a brace", text));
+      const Expected<std::string> words = in_place_of(text.substr(i + 1, end - i - 1));
+      if (!words) return words;
+      out += *words;
+      i = end;
+    } else if (c == '}') {
+      return tl::unexpected(fmt::format("'{}' has a '}}' without '{{'; write '}}}}' for a brace", text));
+    } else {
+      out += letter(c);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Expected<std::string> formatted(Day day, std::string_view form) {
@@ -133,27 +159,26 @@ Expected<std::string> formatted(Day day, std::string_view form) {
 }
 
 Expected<std::string> filled(std::string_view text, const TemplateValues& values) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if ((c == '{' || c == '}') && i + 1 < text.size() && text[i + 1] == c) {
-      out += c;
-      ++i;
-    } else if (c == '{') {
-      const std::size_t end = text.find('}', i);
-      if (end == std::string_view::npos)
-        return tl::unexpected(fmt::format("'{}' has a '{{' without '}}'; write '{{{{' for a brace", text));
-      const auto words = field(text.substr(i + 1, end - i - 1), values);
-      if (!words) return words;
-      out += *words;
-      i = end;
-    } else if (c == '}') {
-      return tl::unexpected(fmt::format("'{}' has a '}}' without '{{'; write '}}}}' for a brace", text));
-    } else {
-      out += c;
-    }
-  }
-  return out;
+  return walked(
+      text, [&](std::string_view inside) { return field(inside, values); },
+      [](char c) { return std::string(1, c); });
+}
+
+Expected<std::string> filled_but_for(const TemplateValues& later, std::string_view text,
+                                     const TemplateValues& values) {
+  TemplateValues all = values;
+  all.insert(later.begin(), later.end());
+  const auto doubled = [](char c) { return std::string(c == '{' || c == '}' ? 2 : 1, c); };
+  const auto left_or_filled = [&](std::string_view inside) -> Expected<std::string> {
+    const auto words = field(inside, all);
+    if (!words) return words;
+    const std::string_view name = inside.substr(0, inside.find(':'));
+    if (later.contains(name) && !values.contains(name)) return fmt::format("{{{}}}", inside);
+    std::string text_of_words;
+    for (const char c : *words) text_of_words += doubled(c);
+    return text_of_words;
+  };
+  return walked(text, left_or_filled, doubled);
 }
 
 std::string file_word(std::string_view text) {

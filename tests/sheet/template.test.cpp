@@ -28,6 +28,23 @@ TEST_CASE("a template is filled with names, days and counts", "[sheet][template]
   CHECK(text("") == "");
 }
 
+TEST_CASE("what is known later stays in the template, and nothing else is taken for it",
+          "[sheet][template]") {
+  const TemplateValues later{{"missing", 0LL}};
+  const TemplateValues now{{"count", 12LL}, {"name", std::string("a {b}")}};
+  const auto left = filled_but_for(later, "{name} {{x}} {count}{missing:|, # not shown|, # not shown}", now);
+  REQUIRE(left);
+  CHECK(*left == "a {{b}} {{x}} 12{missing:|, # not shown|, # not shown}");
+  CHECK(filled(*left, {{"missing", 3LL}}) == "a {b} {x} 12, 3 not shown");
+  CHECK(filled(*left, {{"missing", 0LL}}) == "a {b} {x} 12");
+  const auto wrong = filled_but_for(later, "{missing:one}", now);
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().starts_with("'one' are no forms of a number"));
+  const auto unknown = filled_but_for(later, "{mising}", now);
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().starts_with("there is no '{mising}' here (did you mean 'missing'?)"));
+}
+
 TEST_CASE("what a template says wrongly is told with a near miss", "[sheet][template]") {
   CHECK(text("{monht}") ==
         "error: there is no '{monht}' here (did you mean 'month'?); there are count, month, none, one, type");

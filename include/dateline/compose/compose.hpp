@@ -59,6 +59,7 @@ struct Sheet {
   PageBox frame;                         ///< of its map, mm
   std::vector<GroundReference> grounds;  ///< where its maps lie
   Line outline;                          ///< of the frame on the ground, a ring not closed by a last position
+  std::size_t missing = 0;               ///< events that its maps do not show: elsewhere, or without a place
   std::vector<SheetArea> areas;          ///< of the layer "sheets", the outlines of a set's sheets
   std::vector<SheetPage> pages;          ///< with the list of its events, where it has pages of its own
 };

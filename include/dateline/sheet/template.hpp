@@ -30,6 +30,12 @@ using TemplateValues = std::map<std::string, TemplateValue, std::less<>>;
 /// The error says what is wrong and offers near misses.
 Expected<std::string> filled(std::string_view text, const TemplateValues& values);
 
+/// The same, but fields with names of `later`, whose values are not known yet, stay as they are: the text is
+/// a template of these, and what else it has of braces is doubled. The values of `later` only try their
+/// forms.
+Expected<std::string> filled_but_for(const TemplateValues& later, std::string_view text,
+                                     const TemplateValues& values);
+
 /// A text as part of a file's name: its letters folded to those of fold(), words joined by "-".
 std::string file_word(std::string_view text);
 
