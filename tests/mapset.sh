@@ -70,8 +70,8 @@ mapset --join ../shard1 ../shard2 -o ../joined 2>../log
 [[ $(made ../log) == 0 ]] || fail "joined sheets were made again: $(cat ../log)"
 same ../one ../joined
 # A folder takes another set's place whole, and one that cannot be made is told in a sentence.
-"$program" mapset --join ../shard1 -o ../joined 2>../log
-grep -q '^2 sheets joined from 1 folder$' ../log || fail "$(cat ../log)"
+"$program" mapset --join ../shard1 -o ../joined 2>../log && fail "a set without two of its sheets was taken for whole"
+grep -q '^2 sheets joined from 1 folder; 2 sheets of the set are in none of them$' ../log || fail "$(cat ../log)"
 (($(ls ../joined/*.svg | wc -l) == 2)) || fail "files of sheets that are not in the set any more are left"
 mapset -o maps.toml/out 2>../log && fail "a folder within a file was made"
 grep -q '/maps.toml/out: the folder cannot be made: ' ../log || fail "$(cat ../log)"
@@ -126,6 +126,47 @@ mapset -o ../one 2>../log
 grep -q '^2023-04: 1 event added' ../log || fail "$(cat ../log)"
 mapset -o ../one --check --force -q || fail "what was made is not made again alike"
 
+# Events without an id are known again by what they tell, wherever they stand in the table.
+cut -d, -f2- events.csv >nameless.csv
+sed 's/events.csv/nameless.csv/; /^atlas/d; /^animation/d; /^outputs/d' maps.toml >nameless.toml
+"$program" mapset nameless.toml -o ../nameless -q
+sed -i '1a 2023-02-11,Goris,Protests,Another march' nameless.csv
+sed -i 's/^2023-04-30,Lachin/2023-04-30,Goris/' nameless.csv
+"$program" mapset nameless.toml -o ../nameless --check >../log && fail "the check passed other events"
+grep -q '^2023-02 is out of date: 1 event added;' ../log || fail "$(cat ../log)"
+grep -q '^2023-04 is out of date: 1 event moved$' ../log || fail "$(cat ../log)"
+grep -q '^2 of 4 sheets' ../log || fail "$(cat ../log)"
+
+# A subtitle may say how many of its sheet's events the map does not show; the page says it too.
+cat >counts.csv <<'END'
+date,place,type
+2023-02-01,Lachin,Blockade
+2023-02-02,Goris,Protests
+2023-02-03,Baku,Protests
+2023-02-04,Nowhereville,Protests
+2023-03-04,Lachin,Protests
+END
+cat >counts.toml <<'END'
+events = "counts.csv"
+[defaults]
+size = "160x120mm"
+extent = "46.2,39.5,46.8,39.8"
+outputs = ["svg"]
+subtitle = "{{x}} {count:none|# event|# events}: {shown} here{missing:|, # is not|, # are not}"
+[[map]]
+name = "{month}"
+each = { month = "2023-02/2023-03" }
+[[map]]
+name = "small"
+multiples = "month"
+END
+"$program" mapset counts.toml -o ../counts -q
+says() { grep -qF ">$2<" "../counts/$1.svg" || fail "not said: $2; but: $(grep -o '{x}[^<]*' "../counts/$1.svg")"; }
+says 2023-02 '{x} 4 events: 2 here, 2 are not'
+says 2023-03 '{x} 1 event: 1 here'
+says small '{x} 5 events: 3 here, 2 are not'
+grep -q '<p>2023-02 · 4 events, 2 of them not shown</p>' ../counts/index.html || fail "$(grep events ../counts/index.html)"
+
 # A run about some sheets keeps atlas and animation, and tells when they are older than these.
 cp -r ../one ../some
 sed -i 's/2023-02-20,Sisian/2023-02-20,Goris/' events.csv
@@ -169,13 +210,15 @@ python3 - ../one/manifest.json ../cut/.dateline-notes <<'END'
 import json, sys
 sheets = json.load(open(sys.argv[1]))["sheets"]
 with open(sys.argv[2], "w") as notes:
-    for sheet in sheets[:3]:
+    for sheet in sheets[:2]:
         notes.write(json.dumps(sheet) + "\n")
+    notes.write('{"name":"2023-0\n' + json.dumps(sheets[2]) + "\n")  # it was cut off twice
     notes.write('{"name":"2023-0')
 END
+printf half >../cut/.2023-04.png.4711-0.part
 mapset -o ../cut 2>../log
 [[ $(made ../log) == 1 ]] || fail "a run that was cut off did not go on: $(cat ../log)"
-same ../one ../cut
+same ../one ../cut  # nor is there a part of a file
 
 # Pages of a list belong to their sheet: recorded, bound, held by other shards, and never another's name.
 sed 's/each = .*/each = { month = "2023-02\/2023-03" }\nlist = "page"/; s/"svg", {.*/"svg"]/' maps.toml >lists.toml

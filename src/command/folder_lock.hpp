@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <string>
 
 namespace dateline {
@@ -10,9 +9,9 @@ namespace dateline {
 /// nothing is waited for.
 class FolderLock {
  public:
-  /// `wait` is called once when another run works in the folder. Throws InputError when nothing can be
-  /// written there.
-  FolderLock(const std::string& folder, const std::function<void()>& wait);
+  /// Tells, unless `quiet`, when another run works in the folder and is waited for. Throws InputError when
+  /// nothing can be written there.
+  FolderLock(const std::string& folder, bool quiet);
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;

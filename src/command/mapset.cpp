@@ -126,7 +126,7 @@ class SetRun {
 
   int run() {
     std::optional<FolderLock> lock;
-    if (makes()) lock.emplace(m_folder.name(), [&] { say("Another run works in this folder; waiting."); });
+    if (makes()) lock.emplace(m_folder.name(), m_options.common.quiet);
     if (makes() && !m_options.force && m_folder.is_up_to_date()) {
       say("Nothing to do: every file is as it would be made.");
       return report_of(m_folder.last_record());
@@ -201,6 +201,7 @@ class SetRun {
     record.title = m_set.title;
     record.inputs = m_inputs;
     record.findings = m_findings;
+    record.planned = m_plan.sheets.size();
     std::vector<std::size_t> to_do;
     for (std::size_t number = 0; number < m_plan.sheets.size(); ++number) {
       const bool chosen = std::ranges::binary_search(m_chosen, number);
@@ -212,12 +213,13 @@ class SetRun {
         record.sheets.back().number = number + 1;
       }
     }
+    if (!to_do.empty()) m_folder.remove_dead_parts(m_plan);
     const std::size_t jobs =
         m_options.jobs > 0 ? m_options.jobs : std::max(1U, std::thread::hardware_concurrency());
     std::vector<RecordedSheet> made =
         drawn_sheets(m_plan, to_do, m_sums, *m_gazetteer, m_folder.name(), jobs,
                      [&](const RecordedSheet& sheet) { tell(sheet, old.find(sheet.name)); });
-    for (RecordedSheet& sheet : made) record.sheets.push_back(std::move(sheet));
+    record.sheets.insert(record.sheets.end(), made.begin(), made.end());
     std::ranges::sort(record.sheets, {}, &RecordedSheet::number);
     std::set<std::string> planned;
     for (const PlannedSheet& sheet : m_plan.sheets) planned.insert(sheet.name);
@@ -230,8 +232,11 @@ class SetRun {
     m_folder.finish(record);
     rusage use{};
     getrusage(RUSAGE_CHILDREN, &use);
+    const auto failed = static_cast<std::size_t>(std::ranges::count_if(
+        made, [](const std::string& failure) { return !failure.empty(); }, &RecordedSheet::failure));
     say(fmt::format(
-        "{} made, {} up to date{}", counted(to_do.size()), m_chosen.size() - to_do.size(),
+        "{} made, {} up to date{}{}", counted(to_do.size() - failed), m_chosen.size() - to_do.size(),
+        failed == 0 ? "" : fmt::format(", {} failed", failed),
         to_do.empty() ? "" : fmt::format("; the largest process took {} MB", use.ru_maxrss / 1000)));
     return report_of(record);
   }
@@ -323,7 +328,8 @@ void go_to_manifest(MapSetOptions& o) {
   if (fs::is_directory(manifest, error))
     throw InputError("is a folder; name the manifest in it, such as maps.toml", {manifest.string(), 0});
   fs::current_path(manifest.parent_path(), error);
-  if (error || !fs::exists(o.manifest)) throw InputError("there is no such file", {manifest.string(), 0});
+  if (error || !fs::exists(o.manifest, error))
+    throw InputError("there is no such file", {manifest.string(), 0});
 }
 
 void check_use(const MapSetOptions& o) {

@@ -42,7 +42,7 @@ std::string sum_of_animation(const SetAnimation& animation, const std::vector<co
 
 /// The file as the old record has it; nothing where the folder holds no such file, or another.
 std::optional<BoundFile> as_before(const SetRecord& old, const std::string& path, SetFolder& folder) {
-  for (BoundFile& before : bound_files(old))
+  for (BoundFile& before : old.bound())
     if (before.file.path == path && folder.sum_of(folder.path(path)) == before.file.checksum)
       return std::move(before);
   return std::nullopt;
@@ -98,7 +98,7 @@ void bind_sheets(const SheetsMade& made, const SetRecord& old, SetRecord& record
   each_wanted(made, record, overview.sum,
               [&](const SetAnimation* animation, const std::string& file, const std::string& sum,
                   const std::vector<const RecordedFile*>& frames) {
-                if (animation != nullptr && frames.empty()) return;
+                if (animation != nullptr ? frames.empty() : sheets_in_atlas(record).empty()) return;
                 BoundFile bound{{}, sum};
                 const auto before = as_before(old, file, made.folder);
                 bound.file = before && before->depends_on == sum ? before->file
@@ -133,12 +133,6 @@ void keep_bound_files(const SheetsMade& made, const SetRecord& old, SetRecord& r
                 else
                   record.atlas = before;
               });
-}
-
-std::vector<BoundFile> bound_files(const SetRecord& record) {
-  std::vector<BoundFile> files = record.animations;
-  if (record.atlas) files.insert(files.begin(), *record.atlas);
-  return files;
 }
 
 std::string listed(const std::vector<std::string>& files) {

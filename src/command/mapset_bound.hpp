@@ -36,9 +36,6 @@ Overview overview_of(const SheetsMade& made, const SetRecord& record);
 /// Draws the overview's files into a folder.
 RecordedSheet drawn_overview(const Overview& overview, const Gazetteer& gazetteer, const std::string& folder);
 
-/// The files of the record that are made of many sheets, but for those of the overview.
-std::vector<BoundFile> bound_files(const SetRecord& record);
-
 /// "atlas.pdf and months.png"; "" for none.
 std::string listed(const std::vector<std::string>& files);
 

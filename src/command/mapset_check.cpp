@@ -10,8 +10,10 @@
 #include <optional>
 #include <thread>
 
+#include "command/folder_lock.hpp"
 #include "command/mapset_bound.hpp"
 #include "command/mapset_difference.hpp"
+#include "command/mapset_overview.hpp"
 #include "dateline/error.hpp"
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/set_record.hpp"
@@ -42,6 +44,11 @@ class ScratchFolder {
   std::string m_path;
 };
 
+/// "1 sheet", "2 sheets".
+std::string counted(std::size_t number, const char* one) {
+  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+}
+
 std::string first_file(const RecordedSheet& sheet, const std::string& folder, SetFolder& sums, bool missing) {
   for (const RecordedFile& file : sheet.files) {
     const std::string now = sums.sum_of(folder + "/" + file.path);
@@ -61,7 +68,7 @@ std::string reasons(const RecordedSheet& old, const RecordedSheet& now) {
     return std::ranges::find(changed, part) != changed.end();
   };
   const std::string events = changes_in_words(old, now);
-  say(events.empty() && has_changed("events") ? "its events are others" : events);
+  say(events.empty() && has_changed("events") ? "its events are others, or in another order" : events);
   const bool retitled = !old.title.empty() && !now.title.empty() && old.title != now.title;
   if (retitled) say(fmt::format("its title '{}' is now '{}'", old.title, now.title));
   if (has_changed("options") && !retitled)
@@ -86,9 +93,9 @@ std::string difference(const RecordedSheet* old, const RecordedSheet& now, SetFo
 /// Lines about atlas and animations that are not as they were written; how many there are. What their
 /// sheets are of is told of these.
 std::size_t tell_bound_sheets(const MapSet& set, const SetRecord& old, SetFolder& folder) {
-  const std::vector<BoundFile> written = bound_files(old);
+  const std::vector<BoundFile> written = old.bound();
   std::vector<std::string> wanted;
-  if (!set.atlas.empty()) wanted.push_back(set.atlas);
+  if (!set.atlas.empty() && !sheets_in_atlas(old).empty()) wanted.push_back(set.atlas);
   for (const SetMap& map : set.maps)
     if (map.animation) wanted.push_back(map.animation->file);
   std::size_t different = 0;
@@ -229,6 +236,7 @@ bool check_set(const SetCheck& check, SetFolder& folder) {
 int join_shards(const MapSetOptions& o) {
   SetRecord all;
   make_folder(o.folder);
+  const FolderLock lock(o.folder, o.common.quiet);
   SetFolder folder(o.folder, "joined");
   const SetRecord old = folder.last_record();
   for (const std::string& shard : o.join) {
@@ -244,6 +252,7 @@ int join_shards(const MapSetOptions& o) {
                            "; make all shards of one state",
                        {shard + "/manifest.json", 0});
     }
+    all.planned = std::max(all.planned, record.planned);
     for (RecordedSheet& sheet : record.sheets) {
       if (all.find(sheet.name) != nullptr)
         throw InputError("the sheet '" + sheet.name + "' is in another shard too",
@@ -259,9 +268,13 @@ int join_shards(const MapSetOptions& o) {
   keep_bound_files_of(old, all, folder);
   folder.remove_leftovers(old, all, {});
   folder.finish(all);
+  const std::size_t lacking = std::max(all.planned, all.sheets.size()) - all.sheets.size();
   if (!o.common.quiet)
-    std::cerr << all.sheets.size() << (all.sheets.size() == 1 ? " sheet" : " sheets") << " joined from "
-              << o.join.size() << (o.join.size() == 1 ? " folder\n" : " folders\n");
+    std::cerr << fmt::format(
+        "{} joined from {}{}\n", counted(all.sheets.size(), "sheet"), counted(o.join.size(), "folder"),
+        lacking == 0 ? ""
+                     : fmt::format("; {} of the set {} in none of them", counted(lacking, "sheet"),
+                                   lacking == 1 ? "is" : "are"));
   if (!o.common.quiet && o.manifest.empty() && !all.unmade.empty())
     std::cerr << listed(all.unmade) << (all.unmade.size() == 1 ? " is" : " are")
               << " made of all sheets when the manifest is named, too: dateline mapset "
@@ -269,7 +282,7 @@ int join_shards(const MapSetOptions& o) {
               << '\n';
   const bool failed =
       std::ranges::any_of(all.sheets, [](const RecordedSheet& sheet) { return !sheet.failure.empty(); });
-  return failed || has_error(all.findings) ? 1 : 0;
+  return failed || lacking > 0 || has_error(all.findings) ? 1 : 0;
 }
 
 }  // namespace dateline

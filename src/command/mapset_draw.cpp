@@ -8,6 +8,7 @@
 #include "command/export_layers.hpp"
 #include "command/in_processes.hpp"
 #include "command/mapset_faults.hpp"
+#include "command/mapset_labels.hpp"
 #include "command/mapset_run.hpp"
 #include "dateline/draw/draw.hpp"
 #include "dateline/error.hpp"
@@ -67,8 +68,15 @@ class SheetDrawer {
     if (!record.description.empty()) return;
     record.description = drawn.sheet.drawing.description;
     record.title = drawn.spec.title;
+    record.missing = drawn.sheet.missing;
     record.outline = drawn.sheet.outline;
     record.pages = 1 + drawn.sheet.pages.size();
+    if (const std::size_t without = unlabelled(map.sheets); without > 0)
+      record.findings.push_back(
+          {Severity::note,
+           {},
+           fmt::format("{} of {} outlines {} no number on it, for want of room; a larger 'size' has more",
+                       without, sheet.groups.size(), without == 1 ? "has" : "have")});
     for (const SheetArea& area : drawn.sheet.areas)
       record.areas.push_back(recorded_area(area, sheet.groups[record.areas.size()], drawn.sheet.drawing));
   }
@@ -132,7 +140,11 @@ RecordedSheet record_of(const PlannedSheet& sheet, std::size_t number, const std
   if (sheet.events.size() > most_told) return record;
   for (std::size_t i = 0; i < sheet.events.size(); ++i) {
     const std::string& id = sheet.table->events[sheet.events[i]].event.id;
-    record.shown.emplace(id.empty() ? fmt::format("row {}", i + 1) : id, sheet.table->sums[sheet.events[i]]);
+    const RecordedEvent& sums = sheet.table->sums[sheet.events[i]];
+    if (id.empty())
+      record.nameless.push_back(sums);
+    else
+      record.shown.emplace(id, sums);
   }
   return record;
 }

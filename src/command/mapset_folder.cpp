@@ -19,6 +19,7 @@
 #include "dateline/write/file.hpp"
 #include "dateline/write/set_record.hpp"
 #include "door.hpp"
+#include "write/replacement.hpp"
 
 namespace dateline {
 namespace {
@@ -116,7 +117,7 @@ SetRecord SetFolder::last_record() const {
 }
 
 void SetFolder::note(const RecordedSheet& sheet) const {
-  std::ofstream(path(notes_file), std::ios::app) << sheet_json(sheet) << '\n';
+  std::ofstream(path(notes_file), std::ios::app) << '\n' + sheet_json(sheet) + '\n';
 }
 
 std::vector<std::pair<std::string, std::string>> files_of_set(const SetRecord& record) {
@@ -136,7 +137,7 @@ void SetFolder::finish(const SetRecord& record) {
     for (const RecordedFile& file : sheet.files) note_written(file.path);
   if (record.overview)
     for (const RecordedFile& file : record.overview->files) note_written(file.path);
-  for (const BoundFile& bound : bound_files(record)) note_written(bound.file.path);
+  for (const BoundFile& bound : record.bound()) note_written(bound.file.path);
   std::string state = m_words + '\n';
   for (const auto& [file, sum] : m_inputs)
     if (file.find('\n') == std::string::npos) state += sum + ' ' + file + '\n';
@@ -149,13 +150,20 @@ void SetFolder::finish(const SetRecord& record) {
   fs::remove(path(notes_file));
 }
 
+void SetFolder::remove_dead_parts(const SetPlan& plan) const {
+  std::set<std::string> folders{m_folder};
+  for (const PlannedSheet& sheet : plan.sheets)
+    folders.insert(fs::path(path(sheet.name)).parent_path().string());
+  std::ranges::for_each(folders, remove_dead_parts_in);
+}
+
 void SetFolder::remove_leftovers(const SetRecord& old, const SetRecord& now, std::set<std::string> planned) {
   std::set<std::string> kept;
   for (const RecordedSheet& sheet : now.sheets) {
     if (sheet.failure.empty()) planned.erase(sheet.name);
     for (const RecordedFile& file : sheet.files) kept.insert(file.path);
   }
-  for (const BoundFile& bound : bound_files(now)) kept.insert(bound.file.path);
+  for (const BoundFile& bound : now.bound()) kept.insert(bound.file.path);
   if (now.overview)
     for (const RecordedFile& file : now.overview->files) kept.insert(file.path);
   const auto remove = [&](const RecordedFile& file) {
@@ -164,7 +172,7 @@ void SetFolder::remove_leftovers(const SetRecord& old, const SetRecord& now, std
   for (const RecordedSheet& sheet : old.sheets)
     if (!planned.contains(sheet.name)) std::ranges::for_each(sheet.files, remove);
   if (old.overview) std::ranges::for_each(old.overview->files, remove);
-  for (const BoundFile& bound : bound_files(old)) remove(bound.file);
+  for (const BoundFile& bound : old.bound()) remove(bound.file);
 }
 
 std::string common_sum(SetFolder& folder, const std::vector<std::string>& gazetteers) {

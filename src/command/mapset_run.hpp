@@ -65,6 +65,9 @@ class SetFolder {
   /// sheets that failed is not up to date the next time.
   void finish(const SetRecord& record);
 
+  /// Removes what killed runs have left of the plan's files that they wrote.
+  void remove_dead_parts(const SetPlan& plan) const;
+
   /// Removes files of the old record that are not in the new one and are as they were written; those of
   /// `planned` sheets that the new one does not have are left to the run that makes these.
   void remove_leftovers(const SetRecord& old, const SetRecord& now, std::set<std::string> planned);

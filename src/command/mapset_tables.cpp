@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "command/mapset_plan.hpp"
 #include "dateline/feature/feature.hpp"
 #include "dateline/read/checksum.hpp"
@@ -8,14 +12,29 @@
 namespace dateline {
 namespace {
 
+/// Is it an attribute of where the event was?
+bool tells_place(std::string_view key) {
+  constexpr std::array keys{"place",     "place_id",   "place_name", "geo_precision",
+                            "radius_km", "located_by", "score"};
+  return std::ranges::find(keys, key) != keys.end();
+}
+
 /// All that is known of the event, as an export would tell it, but for where it stands in its file.
 RecordedEvent sums_of(const LocatedEvent& event) {
   const Feature feature = to_feature(event);
   std::string what;
-  for (const auto& [key, value] : feature.attributes) what += key + '\0' + to_string(value) + '\0';
+  std::string besides;
+  for (const auto& [key, value] : feature.attributes) {
+    const std::string words = key + '\0' + to_string(value) + '\0';
+    what += words;
+    if (!tells_place(key)) besides += words;
+  }
   const std::string where = geometry_json(feature.geometry);
-  constexpr std::size_t digits = 16;  // of one sheet's events no two are alike by chance
-  return {checksum(where).substr(0, digits), checksum(where + what).substr(0, digits)};
+  const auto sum = [](const std::string& words) {
+    constexpr std::size_t digits = 16;  // of one sheet's events no two are alike by chance
+    return checksum(words).substr(0, digits);
+  };
+  return {sum(where), sum(where + what), event.event.id.empty() ? sum(besides) : ""};
 }
 
 }  // namespace

@@ -79,6 +79,8 @@ RecordedSheet sheet(const JsonValue& json) {
                       text(json, "description"),
                       text(json, "depends_on"),
                       static_cast<std::uint64_t>(number(json, "events")),
+                      static_cast<std::uint64_t>(number(json, "missing")),
+                      {},
                       {},
                       files(json, "files"),
                       text(json, "failure"),
@@ -91,7 +93,17 @@ RecordedSheet sheet(const JsonValue& json) {
   if (const JsonValue* shown = json.find("shown"); shown != nullptr && shown->object() != nullptr)
     for (const auto& [id, event] : *shown->object())
       sheet.shown[id] = {text(event, "where"), text(event, "what")};
+  for (const JsonValue& event : members(json, "nameless"))
+    sheet.nameless.push_back({text(event, "where"), text(event, "what"), text(event, "besides")});
   return sheet;
+}
+
+/// A record may come from elsewhere, as those of shards do: what it names must lie in its folder.
+void check_within(const std::string& file, const std::string& record) {
+  const std::filesystem::path path(file);
+  if (file.empty() || path.is_absolute() || std::ranges::find(path, "..") != path.end())
+    throw InputError("names '" + file + "' as a file of the set, which does not lie in its folder",
+                     {record, 0});
 }
 
 BoundFile bound_file(const JsonValue& json) {
@@ -118,6 +130,11 @@ SetRecord read_set_record(const std::string& path) {
   if (const JsonValue* overview = json.find("overview")) record.overview = sheet(*overview);
   record.is_overview_stale = json.find("overview_is_stale") != nullptr;
   for (const JsonValue& one : members(json, "sheets")) record.sheets.push_back(sheet(one));
+  record.planned =
+      std::max<std::uint64_t>(record.sheets.size(), static_cast<std::uint64_t>(number(json, "planned")));
+  for (const RecordedSheet* drawn : record.drawn())
+    for (const RecordedFile& file : drawn->files) check_within(file.path, path);
+  for (const BoundFile& bound : record.bound()) check_within(bound.file.path, path);
   return record;
 }
 
@@ -130,10 +147,11 @@ std::vector<RecordedSheet> read_set_journal(const std::string& path) {
   if (!std::filesystem::exists(path)) return sheets;
   std::istringstream lines(read_file(path));
   for (std::string line; std::getline(lines, line);) {
+    if (line.empty()) continue;
     try {
       sheets.push_back(sheet(parse_json(line, path)));
     } catch (const InputError&) {
-      break;  // the run ended while it wrote this line
+      continue;  // a run ended while it wrote this line, and a later one went on below
     }
   }
   return sheets;

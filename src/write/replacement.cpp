@@ -42,9 +42,30 @@ int open_beside(const fs::path& target, std::string& name) {
   return -1;
 }
 
-/// Of digits, a hyphen and digits: "4711-0".
-bool is_part_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789-") == std::string_view::npos;
+/// The target of a part by its name, ".TARGET.4711-0.part"; "" when it is none.
+std::string_view target_of_part(std::string_view name) {
+  if (!name.starts_with('.') || !name.ends_with(part_ending)) return {};
+  name = name.substr(1, name.size() - 1 - part_ending.size());
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  const std::string_view number = name.substr(dot + 1);
+  if (number.empty() || number.find_first_not_of("0123456789-") != std::string_view::npos) return {};
+  return name.substr(0, dot);
+}
+
+/// Removes the parts in the folder that no program holds and whose targets are `wanted`.
+template <class Wanted>
+void remove_parts(const fs::path& folder, const Wanted& wanted) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
+    const std::string name = entry.path().filename().string();
+    const std::string_view target = target_of_part(name);
+    if (target.empty() || !wanted(target)) continue;
+    const int file = ::open(entry.path().c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0) continue;
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
+    ::close(file);
+  }
 }
 
 }  // namespace
@@ -60,21 +81,13 @@ int write_all(int file, std::string_view bytes) {
 }
 
 void remove_dead_parts(const std::string& target) {
-  const std::string prefix = part_prefix(target);
-  const fs::path folder = fs::path(target).parent_path();
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder.empty() ? "." : folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with(prefix) || !name.ends_with(part_ending)) continue;
-    if (name.size() < prefix.size() + part_ending.size()) continue;
-    const std::string_view number =
-        std::string_view(name).substr(prefix.size(), name.size() - prefix.size() - part_ending.size());
-    if (!is_part_number(number)) continue;
-    const int file = ::open(entry.path().c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (file < 0) continue;
-    if (::flock(file, LOCK_EX | LOCK_NB) == 0) ::unlink(entry.path().c_str());
-    ::close(file);
-  }
+  const fs::path path(target);
+  const std::string own = path.filename().string();
+  remove_parts(path.parent_path(), [&](std::string_view name) { return name == own; });
+}
+
+void remove_dead_parts_in(const std::string& folder) {
+  remove_parts(folder, [](std::string_view) { return true; });
 }
 
 void Replacement::fail(const char* what, int error) const {

@@ -12,6 +12,9 @@ int write_all(int file, std::string_view bytes);
 /// Removes what builders of `target` that were killed left beside it.
 void remove_dead_parts(const std::string& target);
 
+/// Removes what programs that were killed while they wrote files left in the folder.
+void remove_dead_parts_in(const std::string& folder);
+
 /// A file that takes the place of another when it is complete: until then, and when the program
 /// dies, the old one stays whole.
 class Replacement {

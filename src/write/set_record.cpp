@@ -69,18 +69,27 @@ std::string area_json(const RecordedArea& area) {
          "]}";
 }
 
+/// An event without an id.
+std::string nameless_json(const RecordedEvent& event) {
+  return fmt::format("{{\"where\":\"{}\",\"what\":\"{}\",\"besides\":\"{}\"}}", event.where, event.what,
+                     event.besides);
+}
+
 }  // namespace
 
 std::string sheet_json(const RecordedSheet& sheet) {
   std::string json = "{\"name\":" + json_text(sheet.name) + fmt::format(",\"number\":{}", sheet.number) +
                      member("title", sheet.title) + member("period", sheet.period) +
-                     fmt::format(",\"events\":{}", sheet.events) + member("depends_on", sheet.depends_on) +
-                     member("failure", sheet.failure) + ",\"files\":[" + joined(sheet.files, ",", file_json) +
-                     "]" + member("description", sheet.description);
+                     fmt::format(",\"events\":{}", sheet.events) +
+                     (sheet.missing > 0 ? fmt::format(",\"missing\":{}", sheet.missing) : "") +
+                     member("depends_on", sheet.depends_on) + member("failure", sheet.failure) +
+                     ",\"files\":[" + joined(sheet.files, ",", file_json) + "]" +
+                     member("description", sheet.description);
   json += outline_json(sheet.outline);
   if (sheet.pages > 1) json += fmt::format(",\"pages\":{}", sheet.pages);
   if (!sheet.areas.empty()) json += ",\"areas\":[" + joined(sheet.areas, ",", area_json) + "]";
   if (!sheet.findings.empty()) json += ",\"findings\":[" + findings_json(sheet.findings) + "]";
+  if (!sheet.nameless.empty()) json += ",\"nameless\":[" + joined(sheet.nameless, ",", nameless_json) + "]";
   return json + ",\"shown\":{" +
          joined(sheet.shown, ",",
                 [](const auto& event) {
@@ -91,7 +100,9 @@ std::string sheet_json(const RecordedSheet& sheet) {
 }
 
 std::string set_record_json(const SetRecord& record) {
-  return "{\"dateline\":" + json_text(record.version) + member("title", record.title) +
+  const std::string planned =
+      record.planned > record.sheets.size() ? fmt::format(",\"planned\":{}", record.planned) : "";
+  return "{\"dateline\":" + json_text(record.version) + member("title", record.title) + planned +
          bound_files_json(record) + ",\n\"inputs\":[\n" + joined(record.inputs, ",\n", file_json) +
          "],\n\"findings\":[\n" +
          joined(record.findings, ",\n", [](const Finding& one) { return finding_json(one, ""); }) +
@@ -101,10 +112,10 @@ std::string set_record_json(const SetRecord& record) {
 std::string set_findings_lines(const SetRecord& record) {
   std::string lines;
   for (const Finding& finding : record.findings) lines += finding_json(finding, "") + '\n';
-  for (const RecordedSheet& sheet : record.sheets) {
-    for (const Finding& finding : sheet.findings) lines += finding_json(finding, sheet.name) + '\n';
-    if (!sheet.failure.empty())
-      lines += finding_json({Severity::error, {}, sheet.failure}, sheet.name) + '\n';
+  for (const RecordedSheet* sheet : record.drawn()) {
+    for (const Finding& finding : sheet->findings) lines += finding_json(finding, sheet->name) + '\n';
+    if (!sheet->failure.empty())
+      lines += finding_json({Severity::error, {}, sheet->failure}, sheet->name) + '\n';
   }
   return lines;
 }

@@ -17,6 +17,11 @@ std::string cell(std::string text) {
   return text;
 }
 
+/// "1 sheet", "2 sheets".
+std::string counted(std::size_t number, const char* one) {
+  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+}
+
 std::size_t count(const Findings& findings, Severity severity) {
   return static_cast<std::size_t>(std::ranges::count(findings, severity, &Finding::severity));
 }
@@ -33,29 +38,35 @@ std::string set_summary(const SetRecord& record) {
   std::size_t failed = 0;
   std::size_t warnings = count(record.findings, Severity::warning);
   std::size_t errors = count(record.findings, Severity::error);
-  for (const RecordedSheet& sheet : record.sheets) {
-    failed += !sheet.failure.empty();
-    warnings += count(sheet.findings, Severity::warning);
-    errors += count(sheet.findings, Severity::error);
+  for (const RecordedSheet* sheet : record.drawn()) {
+    failed += !sheet->failure.empty();
+    warnings += count(sheet->findings, Severity::warning);
+    errors += count(sheet->findings, Severity::error);
   }
-  std::string text = fmt::format("## {}\n\n{} sheets, {} failed; {} errors and {} warnings in the data.\n\n",
-                                 record.title.empty() ? "Maps" : record.title, record.sheets.size(), failed,
-                                 errors, warnings);
+  std::string text = fmt::format(
+      "## {}\n\n{}{}, {} failed; {} and {} in the data.\n\n", record.title.empty() ? "Maps" : record.title,
+      counted(record.sheets.size(), "sheet"), record.overview ? " and an overview" : "", failed,
+      counted(errors, "error"), counted(warnings, "warning"));
   text += "| sheet | title | events | state |\n|---|---|---:|---|\n";
-  for (const RecordedSheet& sheet : record.sheets)
-    text += fmt::format("| {} | {} | {} | {} |\n", cell(sheet.name), cell(sheet.title), sheet.events,
-                        sheet.failure.empty() ? "made" : "**failed:** " + cell(sheet.failure));
+  const auto is_overview = [&](const RecordedSheet* sheet) {
+    return record.overview && sheet == &*record.overview;
+  };
+  for (const RecordedSheet* sheet : record.drawn())
+    text += fmt::format("| {} | {} | {} | {} |\n", cell(sheet->name), cell(sheet->title),
+                        is_overview(sheet) ? "" : fmt::format("{}", sheet->events),
+                        sheet->failure.empty() ? "made" : "**failed:** " + cell(sheet->failure));
   return text;
 }
 
 std::string set_junit(const SetRecord& record) {
+  const std::vector<const RecordedSheet*> drawn = record.drawn();
   const auto failed =
-      std::ranges::count_if(record.sheets, [](const RecordedSheet& sheet) { return !sheet.failure.empty(); });
+      std::ranges::count_if(drawn, [](const RecordedSheet* sheet) { return !sheet->failure.empty(); });
   const bool data_failed = has_error(record.findings);
   std::string xml = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n<testsuite name=\"{}\" tests=\"{}\" "
       "failures=\"{}\">\n",
-      xml_text(record.title.empty() ? "maps" : record.title), record.sheets.size() + 1, failed + data_failed);
+      xml_text(record.title.empty() ? "maps" : record.title), drawn.size() + 1, failed + data_failed);
   std::string words;
   for (const Finding& finding : record.findings) words += to_string(finding) + '\n';
   xml += "<testcase classname=\"data\" name=\"inputs\">";
@@ -63,10 +74,10 @@ std::string set_junit(const SetRecord& record) {
     xml += fmt::format("<failure message=\"rows were left out\">{}</failure>", xml_text(words));
   if (!data_failed && !words.empty()) xml += fmt::format("<system-out>{}</system-out>", xml_text(words));
   xml += "</testcase>\n";
-  for (const RecordedSheet& sheet : record.sheets) {
-    xml += fmt::format("<testcase classname=\"sheet\" name=\"{}\">", xml_text(sheet.name));
-    if (!sheet.failure.empty()) xml += fmt::format("<failure message=\"{}\"/>", xml_text(sheet.failure));
-    if (const std::string found = words_of(sheet); !found.empty())
+  for (const RecordedSheet* sheet : drawn) {
+    xml += fmt::format("<testcase classname=\"sheet\" name=\"{}\">", xml_text(sheet->name));
+    if (!sheet->failure.empty()) xml += fmt::format("<failure message=\"{}\"/>", xml_text(sheet->failure));
+    if (const std::string found = words_of(*sheet); !found.empty())
       xml += fmt::format("<system-out>{}</system-out>", xml_text(found));
     xml += "</testcase>\n";
   }

@@ -1,5 +1,6 @@
 #include "dateline/sheet/map_set.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "dateline/sheet/set_record.hpp"
@@ -34,6 +35,19 @@ TEST_CASE("axes are combined, the last changing fastest", "[sheet][map_set]") {
   CHECK(combinations({2, 2}) == All{{0, 0}, {0, 1}, {1, 0}, {1, 1}});
   CHECK(combinations({}) == All{{}});
   CHECK(combinations({2, 0}).empty());
+}
+
+TEST_CASE("events without an id are known again by what they tell", "[sheet][map_set]") {
+  RecordedSheet before;
+  before.nameless = {{"1", "1a", "a"}, {"2", "2b", "b"}, {"3", "3c", "c"}, {"3", "3c", "c"}};
+  RecordedSheet after = before;
+  after.nameless.insert(after.nameless.begin(), {"9", "9x", "x"});
+  CHECK(changes_in_words(before, after) == "1 event added");
+  CHECK(changes_in_words(after, before) == "1 event removed");
+  std::ranges::reverse(after.nameless);
+  CHECK(changes_in_words(before, after) == "1 event added");
+  after.nameless = {{"8", "8a", "a"}, {"2", "2y", "y"}, {"3", "3c", "c"}};
+  CHECK(changes_in_words(before, after) == "1 event moved, 1 changed, 1 removed");
 }
 
 TEST_CASE("what became of a sheet's events is told in words", "[sheet][map_set]") {

@@ -22,10 +22,12 @@ struct RecordedFile {
   bool operator==(const RecordedFile&) const = default;
 };
 
-/// An event as a sheet had it: checksums of where it was and of all that was known of it.
+/// An event as a sheet had it: checksums of where it was, of all that was known of it, and of all but its
+/// place.
 struct RecordedEvent {
   std::string where;
   std::string what;
+  std::string besides = {};  ///< kept of events without an id only, which are known again by it
 
   bool operator==(const RecordedEvent&) const = default;
 };
@@ -44,11 +46,13 @@ struct RecordedSheet {
   std::string name;
   std::uint64_t number = 0;  ///< in the order of the whole set, from 1
   std::string title;
-  std::string period;       ///< EDTF of the events; "" without events
-  std::string description;  ///< the map in words, for people who cannot see it
-  std::string depends_on;   ///< checksum of everything that the sheet is made from
-  std::uint64_t events = 0;
-  std::map<std::string, RecordedEvent> shown;  ///< by id; those without one by "row N" of the sheet
+  std::string period;         ///< EDTF of the events; "" without events
+  std::string description;    ///< the map in words, for people who cannot see it
+  std::string depends_on;     ///< checksum of everything that the sheet is made from
+  std::uint64_t events = 0;   ///< that it is about
+  std::uint64_t missing = 0;  ///< of these that it does not show: elsewhere, or without a known place
+  std::map<std::string, RecordedEvent> shown;  ///< by id
+  std::vector<RecordedEvent> nameless;         ///< those without an id
   std::vector<RecordedFile> files;
   std::string failure;  ///< why it could not be made; "" when it was
   Findings findings;
@@ -79,14 +83,26 @@ struct SetRecord {
   std::vector<std::string> unmade;        ///< files like these that are made when all sheets are there
   std::vector<RecordedFile> inputs;
   std::vector<RecordedSheet> sheets;  ///< in the order of the set
+  std::uint64_t planned = 0;          ///< sheets that the set has; more than these where a run made some only
   Findings findings;                  ///< about what all sheets are made from
 
   const RecordedSheet* find(std::string_view name) const;
 
+  /// The sheets and, behind them, the overview.
+  std::vector<const RecordedSheet*> drawn() const;
+
+  /// The atlas and the animations.
+  std::vector<BoundFile> bound() const;
+
   bool operator==(const SetRecord&) const = default;
 };
 
-/// "2 events added, 1 moved": what became of a sheet's events; "" when nothing did.
+/// "18 events, 5 of them not shown".
+std::string events_in_words(const RecordedSheet& sheet);
+
+/// "2 events added, 1 moved": what became of a sheet's events; "" when nothing did. Events without an id are
+/// known again by what they tell, in whatever order they stand: another place alone is a move, anything else
+/// at the same place a change.
 std::string changes_in_words(const RecordedSheet& before, const RecordedSheet& after);
 
 }  // namespace dateline
