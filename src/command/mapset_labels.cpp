@@ -36,6 +36,7 @@ struct Spot {
   PagePoint at;
   const char* anchor;
   PageBox box;
+  bool on_line = false;  ///< stands in its own outline's line, as figures do in contours
 };
 
 double letters(const std::string& text) {
@@ -85,49 +86,109 @@ std::vector<Spot> spots_of(const Shape& shape) {
   add({corners.right, corners.bottom}, "bottom-right", corners.right - width, corners.bottom - height);
   add({middle.x, corners.top}, "top", middle.x - width / 2, corners.top);
   add({middle.x, corners.bottom}, "bottom", middle.x - width / 2, corners.bottom - height);
-  add(middle, "center", middle.x - width / 2, middle.y - height / 2);
   return spots;
 }
 
-/// Does the ring's line run through the box?
-bool crosses(std::vector<PagePoint> ring, const PageBox& box) {
-  if (ring.empty()) return false;
+/// In an outline's line, along its inside and in its middle, or askew of a dot, for those whose corners are
+/// taken.
+std::vector<Spot> more_spots_of(const Shape& shape) {
+  const double width = shape.label.right;
+  const double height = shape.label.bottom;
+  std::vector<Spot> spots;
+  if (shape.ring.empty()) {
+    const PagePoint dot = shape.box.centre();
+    constexpr double aside = beside_dot * 0.7;
+    for (const double x : {1, -1})
+      for (const double y : {-1, 1}) {
+        const PagePoint at{dot.x + x * aside, dot.y + y * aside};
+        const double left = x > 0 ? at.x : at.x - width;
+        const double top = y > 0 ? at.y : at.y - height;
+        const char* anchor = y > 0   ? (x > 0 ? "top-left" : "top-right")
+                             : x > 0 ? "bottom-left"
+                                     : "bottom-right";
+        spots.push_back({at, anchor, {left, top, left + width, top + height}});
+      }
+    return spots;
+  }
+  constexpr double between = 1;  // mm
+  const auto add_around = [&](PagePoint middle, const char* anchor, PagePoint at, bool on_line) {
+    spots.push_back(
+        {at,
+         anchor,
+         {middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2},
+         on_line});
+  };
+  const PageBox& outer = shape.box;
+  const PageBox in = outer.grown(-inset);
+  for (double x = in.left + width / 2; x + width / 2 <= in.right; x += width + between) {
+    for (const double y : {outer.top, outer.bottom}) add_around({x, y}, "center", {x, y}, true);
+    add_around({x, in.top + height / 2}, "top", {x, in.top}, false);
+    add_around({x, in.bottom - height / 2}, "bottom", {x, in.bottom}, false);
+  }
+  for (double y = in.top + height / 2; y + height / 2 <= in.bottom; y += height + between) {
+    for (const double x : {outer.left, outer.right}) add_around({x, y}, "center", {x, y}, true);
+    add_around({in.left + width / 2, y}, "left", {in.left, y}, false);
+    add_around({in.right - width / 2, y}, "right", {in.right, y}, false);
+  }
+  return spots;
+}
+
+/// Does the outline's line run through the box?
+bool crosses(const Shape& shape, const PageBox& box) {
+  if (!shape.box.overlaps(box)) return false;
+  std::vector<PagePoint> ring = shape.ring;
   ring.push_back(ring.front());
   return !cut(ring, box).empty();
 }
 
-/// Gives each label its spot, those with the fewest ways first.
+/// Gives each label its spot, those with the fewest ways first; none where it would hide another label.
 class LabelPlacer {
  public:
   LabelPlacer(const std::vector<Shape>& shapes, const PageBox& frame) : m_shapes(shapes), m_frame(frame) {}
 
-  std::vector<Spot> placed() {
+  std::vector<std::optional<Spot>> placed() {
     std::vector<std::size_t> order(m_shapes.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(
         order, {}, [&](std::size_t i) { return m_shapes[i].box.width() * m_shapes[i].box.height(); });
-    std::vector<Spot> spots(m_shapes.size());
+    std::vector<std::optional<Spot>> spots(m_shapes.size());
     for (const std::size_t i : order) {
-      const std::vector<Spot> ways = spots_of(m_shapes[i]);
-      std::vector<double> costs;
-      for (std::size_t way = 0; way < ways.size(); ++way)
-        costs.push_back(cost(i, ways[way].box) + 0.1 * static_cast<double>(way));
-      spots[i] = ways[static_cast<std::size_t>(std::ranges::min_element(costs) - costs.begin())];
-      m_taken.push_back(spots[i].box);
+      spots[i] = best(i, spots_of(m_shapes[i]), plain_enough);
+      if (!spots[i]) spots[i] = best(i, more_spots_of(m_shapes[i]), too_much);
+      if (!spots[i]) spots[i] = best(i, spots_of(m_shapes[i]), too_much);
+      if (spots[i]) m_taken.push_back(spots[i]->box);
     }
     return spots;
   }
 
  private:
-  double cost(std::size_t of, const PageBox& box) const {
+  static constexpr double too_much = 10;     ///< the cost of hiding a label
+  static constexpr double plain_enough = 3;  ///< of lying on one other line at most
+
+  std::optional<Spot> best(std::size_t of, const std::vector<Spot>& ways, double below) const {
+    std::optional<Spot> best;
+    double least = below;
+    for (std::size_t way = 0; way < ways.size(); ++way) {
+      const double preference = 0.01 * static_cast<double>(way);
+      if (const double own = cost(of, ways[way]) + preference; own < least) {
+        least = own;
+        best = ways[way];
+      }
+    }
+    return best;
+  }
+
+  double cost(std::size_t of, const Spot& spot) const {
+    const PageBox& box = spot.box;
     double cost = m_frame.contains(box) ? 0 : 20;
-    for (const PageBox& label : m_taken) cost += label.grown(0.6).overlaps(box) ? 10 : 0;
+    for (const PageBox& label : m_taken) cost += label.grown(0.6).overlaps(box) ? too_much : 0;
+    if (cost >= too_much) return cost;
     for (std::size_t i = 0; i < m_shapes.size(); ++i) {
       const Shape& other = m_shapes[i];
       if (other.ring.empty())
         cost += i != of && other.box.grown(beside_dot).overlaps(box) ? 5 : 0;
       else
-        cost += crosses(other.ring, box) ? 2 : 0;
+        cost += (i != of || !spot.on_line) && crosses(other, box) ? 2 : 0;
     }
     return cost;
   }
@@ -150,7 +211,7 @@ FeatureLayer outlines_and_labels(const std::vector<SheetGroup>& groups, const Ge
   const Projector projector = Projector::fitted(projection_for(extent), extent, frame);
   std::vector<Shape> shapes;
   for (const SheetGroup& group : groups) shapes.push_back(shape_of(group, projector));
-  const std::vector<Spot> spots = LabelPlacer(shapes, frame).placed();
+  const std::vector<std::optional<Spot>> spots = LabelPlacer(shapes, frame).placed();
   FeatureLayer layer{sheets_layer, {}};
   const auto add = [&](const std::string& id, const char* kind, Geometry geometry) -> Feature& {
     Feature& feature = layer.features.emplace_back();
@@ -167,14 +228,20 @@ FeatureLayer outlines_and_labels(const std::vector<SheetGroup>& groups, const Ge
         is_dot ? point_geometry(around.centre()) : polygon_of(groups[i].outline));
   }
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    const auto at = projector.to_lonlat(spots[i].at);
+    const auto at = spots[i] ? projector.to_lonlat(spots[i]->at) : std::nullopt;
     if (!at) continue;
     Feature& label = add("", "label", point_geometry(*at));
     label.set("label", groups[i].label);
     label.set("name", shapes[i].has_name ? groups[i].name : std::string());
-    label.set("anchor", std::string(spots[i].anchor));
+    label.set("anchor", std::string(spots[i]->anchor));
   }
   return layer;
+}
+
+std::size_t unlabelled(const FeatureLayer& sheets) {
+  const auto labels =
+      std::ranges::count_if(sheets.features, [](const Feature& feature) { return feature.id.empty(); });
+  return sheets.features.size() - 2 * static_cast<std::size_t>(labels);
 }
 
 }  // namespace dateline
