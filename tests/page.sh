@@ -40,7 +40,7 @@ count() { grep -o 'aria-live="polite">[^<]*' <<<"$1" | cut -d'>' -f2; }
 whole=$(page '')
 [[ $(shown "$whole") == 3 && $(count "$whole") == "3 maps" ]] || fail "not all are shown: $(count "$whole")"
 grep -q '<label>Filter' <<<"$whole" || fail "the filter is not there"
-grep -q '<p id="none" hidden' <<<"$whole" || fail "there is nothing missing"
+grep -q '<p id="page:none" class="none" hidden' <<<"$whole" || fail "there is nothing missing"
 # Of several words all count, without capitals and marks on letters; descriptions are looked through too.
 april=$(page '#filter=lacin%20APRIL')
 [[ $(shown "$april") == 1 && $(count "$april") == "1 of 3 maps" ]] || fail "wrong ones: $(count "$april")"
@@ -48,4 +48,4 @@ grep -q '<article id="[^"]*" data-words="2023-04' <<<"$april" || fail "April is 
 [[ $(shown "$(page '#filter=0%20events')") == 1 ]] || fail "the descriptions are not looked through"
 none=$(page '#filter=nothing')
 [[ $(count "$none") == "0 of 3 maps" ]] || fail "something is left: $(count "$none")"
-grep -q '<p id="none">' <<<"$none" || fail "it is not said that nothing is left"
+grep -q '<p id="page:none" class="none">' <<<"$none" || fail "it is not said that nothing is left"

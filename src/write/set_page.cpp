@@ -24,7 +24,7 @@ label { margin-left: auto; color: var(--soft); display: flex; gap: .5rem; align-
 [hidden] { display: none !important; }
 input { font: inherit; padding: .3rem .6rem; border: 1px solid var(--line); border-radius: 4px; background: var(--ground); color: inherit; flex: 1; width: 16rem; min-width: 0; }
 main { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem; padding: 1.25rem 1.5rem; }
-#none { padding: 1.25rem 1.5rem 0; margin: 0; }
+.none { padding: 1.25rem 1.5rem 0; margin: 0; }
 article { scroll-margin-top: 6rem; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; display: flex; flex-direction: column; }
 article:target { border-color: var(--mark); box-shadow: 0 0 0 1px var(--mark); }
 article img { display: block; width: 100%; height: auto; aspect-ratio: auto 4 / 3; border-bottom: 1px solid var(--line); background: #fff; }
@@ -35,6 +35,7 @@ article img { display: block; width: 100%; height: auto; aspect-ratio: auto 4 / 
 .overview polygon { fill: transparent; pointer-events: all; }
 .overview svg a:hover polygon, .overview svg a:focus-visible polygon { fill: #c41e1e2e; }
 .overview svg a:focus-visible { outline: none; }
+.overview svg a:focus-visible polygon { stroke: #9c2f1f; stroke-width: 3px; vector-effect: non-scaling-stroke; }
 .overview .list { flex: 1 1 18rem; }
 .overview .list p { margin: .35rem 0 0; color: var(--soft); font-size: .88rem; }
 .overview ol { list-style: none; margin: .6rem 0 0; padding: 0; columns: 13rem; column-gap: 1.5rem; max-height: 32rem; overflow: auto; }
@@ -58,9 +59,9 @@ footer { padding: 0 1.5rem 1.5rem; color: var(--soft); font-size: .88rem; }
 /// The filter stands in the address, so that a selection can be sent: "index.html#filter=april 2023".
 /// It is shown only where it works. Marks on letters and capitals do not count.
 constexpr const char* script = R"(<script>
-const field = document.getElementById("filter");
-const count = document.getElementById("count");
-const none = document.getElementById("none");
+const field = document.getElementById("page:filter");
+const count = document.getElementById("page:count");
+const none = document.getElementById("page:none");
 const total = count.textContent;
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ı", "i");
 const cards = [...document.querySelectorAll("article")].map(card => {
@@ -79,6 +80,12 @@ function show() {
 }
 function readAddress() {
   const found = location.hash.match(/^#filter=(.*)$/);
+  const card = found ? null : document.getElementById(location.hash.slice(1));
+  if (card && card.hidden) {
+    field.value = "";
+    show();
+    card.scrollIntoView();
+  }
   if (!found) return;
   try { field.value = decodeURIComponent(found[1]); } catch { field.value = found[1]; }
   show();
@@ -105,6 +112,12 @@ std::string link(const std::string& path) {
     out += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
   }
   return out;
+}
+
+/// The id of a sheet's card, for links within the page: no two names have the same, in whatever script, nor
+/// the page's own "page:…".
+std::string id_of(const std::string& name) {
+  return xml_text(link(name));
 }
 
 std::string size_in_words(std::uint64_t bytes) {
@@ -144,14 +157,14 @@ std::string files_of(const RecordedSheet& sheet) {
 }
 
 std::string card(const RecordedSheet& sheet) {
-  std::string html = fmt::format("<article id=\"{}\" data-words=\"{}\">\n", xml_id(sheet.name),
+  std::string html = fmt::format("<article id=\"{}\" data-words=\"{}\">\n", id_of(sheet.name),
                                  xml_text(sheet.name + ' ' + sheet.title + ' ' + sheet.period));
   if (const RecordedFile* picture = picture_of(sheet))
     html += fmt::format("<a href=\"{0}\"><img src=\"{0}\" alt=\"{1}\" loading=\"lazy\"></a>\n",
                         xml_text(link(picture->path)), xml_text(sheet.description));
   html += fmt::format("<div class=\"words\"><h2>{}</h2>\n", xml_text(title_of(sheet)));
-  html += fmt::format("<p>{}{} {}</p>\n", sheet.period.empty() ? "" : xml_text(sheet.period) + " · ",
-                      sheet.events, sheet.events == 1 ? "event" : "events");
+  html += fmt::format("<p>{}{}</p>\n", sheet.period.empty() ? "" : xml_text(sheet.period) + " · ",
+                      events_in_words(sheet));
   if (!sheet.failure.empty())
     html += fmt::format("<p class=\"failed\">Not made: {}</p>\n", xml_text(sheet.failure));
   return html + files_of(sheet) + "</div>\n</article>\n";
@@ -160,7 +173,7 @@ std::string card(const RecordedSheet& sheet) {
 /// A link to a sheet's card.
 std::string card_link(const SetRecord& record, const std::string& name) {
   const RecordedSheet* sheet = record.find(name);
-  return fmt::format("<a href=\"#{}\">{}</a>", xml_id(name),
+  return fmt::format("<a href=\"#{}\">{}</a>", id_of(name),
                      xml_text(sheet == nullptr ? name : title_of(*sheet)));
 }
 
@@ -183,7 +196,7 @@ std::string outlines_over(const SetRecord& record) {
     shapes.emplace_back(
         std::abs(twice_area),
         fmt::format("<a href=\"#{}\" aria-label=\"{}\"><title>{}</title><polygon points=\"{}\"/></a>",
-                    xml_id(area.sheets.front()), xml_text(words), xml_text(words), points));
+                    id_of(area.sheets.front()), xml_text(words), xml_text(words), points));
   }
   std::ranges::stable_sort(shapes, std::greater<>(), &std::pair<double, std::string>::first);
   std::string html;
@@ -195,7 +208,7 @@ std::string outlines_over(const SetRecord& record) {
 std::string overview_part(const SetRecord& record) {
   if (!record.overview) return "";
   const RecordedSheet& overview = *record.overview;
-  std::string html = "<section class=\"overview\">\n";
+  std::string html = "<section class=\"overview\" aria-label=\"Overview\">\n";
   if (const RecordedFile* picture = picture_of(overview))
     html += fmt::format("<div class=\"map\"><img src=\"{}\" alt=\"{}\">{}</div>\n",
                         xml_text(link(picture->path)), xml_text(overview.description), outlines_over(record));
@@ -228,11 +241,14 @@ std::string set_page(const SetRecord& record) {
   std::string html =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-      title + "</title>\n" + head + "<header><h1>" + title + "</h1><p id=\"count\" aria-live=\"polite\">" +
+      title + "</title>\n" + head + "<header><h1>" + title +
+      "</h1><p id=\"page:count\" aria-live=\"polite\">" +
       fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") + "</p>" +
       (record.atlas ? bound_link(*record.atlas, "All as one PDF", "") : "") + animations +
-      "<label hidden>Filter <input id=\"filter\" type=\"search\" autocomplete=\"off\"></label></header>\n"
-      "<p id=\"none\" hidden>No map has all of these words in its name, title, days or description.</p>\n" +
+      "<label hidden>Filter <input id=\"page:filter\" type=\"search\" "
+      "autocomplete=\"off\"></label></header>\n"
+      "<p id=\"page:none\" class=\"none\" hidden>No map has all of these words in its name, title, days or "
+      "description.</p>\n" +
       overview_part(record) + "<main>\n";
   for (const RecordedSheet& sheet : record.sheets) html += card(sheet);
   return html + "</main>\n<footer><p>Made by dateline " + xml_text(record.version) +
