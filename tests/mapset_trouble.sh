@@ -45,6 +45,11 @@ same() { diff -r -x '.dateline*' "$1" "$2"; }
 "$program" mapset windows.toml -o ../windows -q
 cmp ../"a folder/police.png" ../windows/police.png
 
+# On the page each card has an id of its own, in any script.
+sed 's/each = .*/each = { word = ["Լաչին", "Գորիս", "a b"] }\ntitle = "{word}"/' maps.toml >words.toml
+"$program" mapset words.toml -o ../words -q
+(($(grep -o '<article id="[^" ]*"' ../words/index.html | sort -u | wc -l) == 3)) || fail "two cards have one id"
+
 # What is no manifest.
 refused 2 'the manifest is missing' -o ../out
 refused 3 '/none.toml: there is no such file' none.toml -o ../out
@@ -52,6 +57,37 @@ refused 3 'is a folder; name the manifest in it' . -o ../out
 : >empty.toml
 refused 3 'there is no map in this set: each begins with [[map]]' empty.toml -o ../out
 refused 3 'the folder cannot be made: ' maps.toml -o maps.toml/out
+
+# More sheets than anybody means, and files outside of the folder.
+sed 's/each = .*/each = { day = "1980\/2029", month = "1980\/2029" }/' maps.toml >many.toml
+refused 3 "many.toml:9:16: error: this map would have more than 200000 sheets (18263 × 'day', 600 × 'month')" \
+  many.toml -o ../out
+sed '$a outputs = [{ suffix = "/../../x" }]' maps.toml >suffix.toml
+refused 3 "suffix.toml:10:23: error: the suffix '/../../x' has a '/'" suffix.toml -o ../out
+sed '$a name = "../x-{actor}"' maps.toml >name.toml
+refused 3 "is no name of files within the folder of the set" name.toml -o ../out
+[[ -z $(ls ../out) ]] || fail "something was made: $(ls ../out)"
+mkdir ../other
+echo '{"dateline":"1","sheets":[{"name":"x","files":[{"path":"../maps.toml","xxh128":"","bytes":1}]}]}' \
+  >../other/manifest.json
+refused 3 "../other/manifest.json: names '../maps.toml' as a file of the set" --join ../other -o ../joined
+
+sed 's/each = .*/each = { count = ["1", "2"] }/' maps.toml >count.toml
+refused 3 "count.toml:9:18: error: {count} is the number of a sheet's events in templates" count.toml -o ../out
+ln -s loop.toml loop.toml
+refused 3 '/loop.toml: there is no such file' loop.toml -o ../out
+
+# A set whose sheets have no events and are left out has no atlas; one that fails is not counted as made.
+sed 's/each = .*/each = { month = "2010-01" }\nempty = "skip"/; 1s/$/\natlas = "atlas.pdf"/' maps.toml >none.toml
+"$program" mapset none.toml -o ../none -q
+[[ ! -e ../none/atlas.pdf ]] || fail "an atlas without sheets was made"
+"$program" mapset none.toml -o ../none --check -q || fail "an atlas without sheets is missed"
+mkdir -p ../half/police.png
+refused 1 '2 sheets made, 0 up to date, 1 failed' maps.toml -o ../half
+
+sed '$a logo = "desk.png"' maps.toml >logo.toml
+"$program" mapset logo.toml --list >../log 2>&1 && fail "a logo that is not there was not missed"
+said "logo.toml:10:8: error: sheet 'army-navy' and 2 more: 'logo': there is no such file 'desk.png'"
 
 # Two files of one name; names that differ in capitals only are told.
 cat >names.toml <<'END'

@@ -133,6 +133,13 @@ EventsOfSteps events_of_values(const SetAxis& axis, const AxisSteps& steps, cons
 }  // namespace
 
 AxisSteps steps_of(const SetAxis& axis, const SetMap& map, const SetTable& table, Findings& findings) {
+  if (axis.name == "count" || axis.name == "set") {
+    tell(axis.origin,
+         fmt::format("{{{}}} is the {} in templates; give this key of 'each' another name", axis.name,
+                     axis.name == "count" ? "number of a sheet's events" : "set's title"),
+         findings);
+    return {};
+  }
   if (is_time_axis(axis.name)) return time_values(axis, table, findings);
   if (is_of_events(axis.name, table)) return event_values(axis, table, findings);
   AxisSteps steps;

@@ -112,7 +112,8 @@ std::vector<MapKey> map_keys() {
   std::vector<MapKey> keys;
   each_option([&](const CLI::Option& option) {
     const std::string type = option.get_type_name();
-    keys.push_back({option.get_lnames().front(), type == "FILE" || type == "DEM", is_repeatable(option)});
+    keys.push_back({option.get_lnames().front(), type == "FILE" || type == "FILE.png" || type == "DEM",
+                    is_repeatable(option)});
   });
   return keys;
 }

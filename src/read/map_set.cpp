@@ -241,6 +241,15 @@ class MapSetReader {
     }
   }
 
+  std::string suffix(const toml::node& node) const {
+    std::string suffix = text(node);
+    if (suffix.find('/') != std::string::npos)
+      no(node, fmt::format("the suffix '{}' has a '/': it is the end of a file's name, such as \"-small\"; "
+                           "folders go into the name of the map",
+                           suffix));
+    return suffix;
+  }
+
   SetOutput output(const toml::node& node) const {
     if (!node.is_table()) return {one_of(node, endings, "kind of output"), "", {}, where(node)};
     const toml::table& table = *node.as_table();
@@ -249,7 +258,7 @@ class MapSetReader {
       if (key == "format")
         out.ending = one_of(value, endings, "kind of output");
       else if (key == "suffix")
-        out.suffix = text(value);
+        out.suffix = suffix(value);
       else if (const MapKey* known = option(key.str()))
         set(out.settings, *known, value);
     }
