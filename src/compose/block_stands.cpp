@@ -13,9 +13,9 @@ namespace {
 
 // What a way to stand costs, in mm by which leader lines might be longer instead.
 constexpr double hides_place = 10;
-constexpr double hides_dot = 1.5;
+constexpr double hides_dot = 5;
 constexpr double other_shape = 1;
-constexpr double blocks_touch = 4;
+constexpr double blocks_touch = 6;
 constexpr double slants = 0.6;  // beside its place rather than above, below, left or right of it
 constexpr double line_through_name = 60;
 constexpr double line_through_place = 12;
@@ -73,9 +73,10 @@ BlockStand led(const EventBlock& block, const PageBox& box, double gap, const st
   }
   // A corner that comes nearer than the gap is no better for that.
   stand.cost += gap - nearest;
-  stand.cost +=
-      hides_place * hidden_places(box, ground) +
-      hides_dot * count(std::span(ground.dots), [&](const PageBox& dot) { return dot.overlaps(box); });
+  stand.cost += hides_place * hidden_places(box, ground) +
+                hides_dot * count(std::span(ground.dots), [&](const PageBox& dot) {
+                  return dot_at(dot.centre(), 0.2).overlaps(box);
+                });
   return stand;
 }
 
