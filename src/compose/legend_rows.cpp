@@ -97,7 +97,7 @@ SetLegend set_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, co
   SetLegend legend{rows_of(canvas, entries, box.width() / columns), {}, 0};
   PageBox body = box;
   body.top += head_room(canvas);
-  for (const double more : {1.2, 0.6}) {
+  for (const double more : {1.2, 0.9, 0.6, 0.4}) {
     std::vector<Row> roomy = set_apart(legend.rows, canvas.sized(more));
     if (balanced_height(heights_of(roomy), columns) > body.height()) continue;
     legend.rows = std::move(roomy);
