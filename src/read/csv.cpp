@@ -33,18 +33,6 @@ bool has_line_end(std::string_view text) {
   return text.find_first_of("\r\n") != std::string_view::npos;
 }
 
-std::size_t line_ends(std::string_view text) {
-  std::size_t count = 0;
-  if (text.find('\r') == std::string_view::npos) {
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-      ++count;
-    return count;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i)
-    count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-  return count;
-}
-
 int opened(const std::string& path) {
   if (path == "-") return STDIN_FILENO;
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -58,6 +46,18 @@ int opened(const std::string& path) {
 }
 
 }  // namespace
+
+std::size_t line_ends(std::string_view text) {
+  std::size_t count = 0;
+  if (text.find('\r') == std::string_view::npos) {
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+      ++count;
+    return count;
+  }
+  for (std::size_t i = 0; i < text.size(); ++i)
+    count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+  return count;
+}
 
 CsvReader::CsvReader(const std::string& path, Findings& findings)
     : m_name(path == "-" ? "standard input" : path), m_findings(findings), m_file(opened(path)) {

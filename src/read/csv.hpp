@@ -22,6 +22,9 @@ struct TextPlace {
   int column = 0;
 };
 
+/// How many lines end in the text, at CRLF, LF or CR.
+std::size_t line_ends(std::string_view text);
+
 /// Reads RFC 4180 and what programs really write: comma, semicolon or tab (chosen by the
 /// first line), CRLF, LF or CR, a byte order mark, Windows-1252, stray quotation marks.
 /// Streams: memory does not grow with the file. What is wrong in a row becomes a finding

@@ -9,6 +9,7 @@
 #include "dateline/error.hpp"
 #include "dateline/text/distance.hpp"
 #include "dateline/text/utf8.hpp"
+#include "in_parallel.hpp"
 #include "read/csv.hpp"
 
 namespace dateline {
@@ -95,29 +96,33 @@ void EventTable::check_length(const EventRow& row) {
              "; a separator inside a cell needs quotation marks; what is beyond is left out");
 }
 
-std::optional<Event> EventTable::read(const EventRow& row) {
+void EventTable::read(const EventRow& row, std::vector<Event>& events) {
   check_length(row);
-  Event event;
+  Event& event = events.emplace_back();
   event.file = m_file;
   event.line = row.line;
-  if (!fill(event, row)) return std::nullopt;
+  if (!fill(event, row)) return events.pop_back();
   const std::size_t size = std::min(row.cells.size(), m_header.size());
   for (std::size_t i = 0; i < size; ++i)
     if (!m_taken[i] && !row.cells[i].empty() && !m_header[i].empty())
       event.more.emplace_back(m_columns[i], m_texts.of(row.cells[i]));
-  return event;
 }
 
 std::optional<double> EventTable::number(const EventRow& row, int column, const char* name) {
-  std::string text(cell(row, column));
+  const std::string_view text = cell(row, column);
   if (text.empty()) return std::nullopt;
-  const bool decimal_comma = std::ranges::count(text, ',') == 1 && text.find('.') == std::string::npos;
-  if (decimal_comma) text[text.find(',')] = '.';
-  const std::optional<double> value = parse_number(text);
+  std::optional<double> value = parse_number(text);
+  const auto has_decimal_comma = [&] {
+    return std::ranges::count(text, ',') == 1 && text.find('.') == std::string_view::npos;
+  };
+  if (!value && has_decimal_comma()) {
+    std::string with_point(text);
+    with_point[text.find(',')] = '.';
+    value = parse_number(with_point);
+  }
   if (!value)
     tell(Severity::error, row, column,
-         std::string(name) + " '" + std::string(cell(row, column)) +
-             "' is not a number such as 46.5478; it is left out");
+         std::string(name) + " '" + std::string(text) + "' is not a number such as 46.5478; it is left out");
   return value;
 }
 
@@ -207,21 +212,23 @@ void tell_equal_ids(std::size_t first, std::size_t last,
   // Hashes of which few have equal ends, and of these the few that are equal, sorted: a set of a million
   // texts would cost more than reading them.
   const std::size_t bits = std::bit_ceil(16 * (last - first) + 1);
-  std::vector<std::pair<std::size_t, std::size_t>> keys;
+  std::vector<std::size_t> hashes(last - first);  // 0: there is no id
+  constexpr std::size_t part = 16384;
+  in_parallel((last - first + part - 1) / part, [&](std::size_t nth) {
+    for (std::size_t i = nth * part; i < std::min((nth + 1) * part, hashes.size()); ++i)
+      if (const std::string& id = event(first + i).id; !id.empty())
+        hashes[i] = std::max<std::size_t>(1, std::hash<std::string>{}(id));
+  });
   std::vector<bool> seen(bits);
   std::vector<bool> again(bits);
-  std::vector<std::size_t> hashes;
-  hashes.reserve(last - first);
-  for (std::size_t i = first; i < last; ++i) {
-    const std::string& id = event(i).id;
-    hashes.push_back(std::hash<std::string>{}(id));
-    if (id.empty()) continue;
-    const std::size_t end = hashes.back() % bits;
-    if (seen[end]) again[end] = true;
-    seen[end] = true;
+  for (const std::size_t hash : hashes) {
+    if (hash == 0) continue;
+    if (seen[hash % bits]) again[hash % bits] = true;
+    seen[hash % bits] = true;
   }
-  for (std::size_t i = first; i < last; ++i)
-    if (again[hashes[i - first] % bits] && !event(i).id.empty()) keys.emplace_back(hashes[i - first], i);
+  std::vector<std::pair<std::size_t, std::size_t>> keys;
+  for (std::size_t i = 0; i < hashes.size(); ++i)
+    if (hashes[i] != 0 && again[hashes[i] % bits]) keys.emplace_back(hashes[i], first + i);
   std::ranges::sort(keys);
   for (std::size_t i = 1; i < keys.size(); ++i) {
     const Event& one = event(keys[i].second);

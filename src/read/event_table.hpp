@@ -46,8 +46,8 @@ class EventTable {
   /// Where findings go from now on.
   void tell_to(Findings& findings) { m_findings = &findings; }
 
-  /// The event of the row; nothing when it cannot be one, and a finding says why.
-  std::optional<Event> read(const EventRow& row);
+  /// Adds the event of the row; none when it cannot be one, and a finding says why.
+  void read(const EventRow& row, std::vector<Event>& events);
 
  protected:
   /// The column of that name, as if white space, case and '-' for '_' were right; -1 for

@@ -47,9 +47,7 @@ Format format_of(const std::string& path) {
 
 void read_all(CsvReader& reader, EventTable& table, std::vector<Event>& events) {
   CsvRow row;
-  while (reader.next(row))
-    if (auto event = table.read({row.cells, row.line, {}, false, &reader}))
-      events.push_back(std::move(*event));
+  while (reader.next(row)) table.read({row.cells, row.line, {}, false, &reader}, events);
 }
 
 /// Where the events of tables go, in their order.
@@ -130,9 +128,8 @@ std::vector<TablePart> parts_of(std::string_view text) {
   for (std::size_t begin = header_end + 1; begin < text.size();) {
     const std::size_t line_end = text.find('\n', std::min(text.size() - 1, begin + length_of_part));
     const std::size_t end = line_end == std::string_view::npos ? text.size() : line_end + 1;
-    const auto rows = std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                                 text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
-    parts.push_back({begin, end, line, static_cast<std::size_t>(rows) + 1});
+    const std::size_t rows = line_ends(text.substr(begin, end - begin));
+    parts.push_back({begin, end, line, rows + 1});
     line += static_cast<int>(rows);
     begin = end;
   }
@@ -242,8 +239,7 @@ std::vector<Event> events_of(std::vector<JsonFeature> rows, const std::string& p
     for (const auto& [name, value] : row.feature.attributes)
       texts[column.find(name)->second] = to_string(value);
     const std::vector<std::string_view> cells(texts.begin(), texts.end());
-    if (auto event = table->read({cells, row.line, std::move(row.feature.geometry), row.broken_geometry}))
-      events.push_back(std::move(*event));
+    table->read({cells, row.line, std::move(row.feature.geometry), row.broken_geometry}, events);
   }
   return events;
 }
