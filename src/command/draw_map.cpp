@@ -38,8 +38,8 @@ DrawnMap composed_map(const MapOptions& options, std::vector<LocatedEvent> event
     map.sheet = drawn_multiples(options, map.spec, style, std::move(events), gazetteer, findings);
     return map;
   }
-  const MapContent content = map_content(options, map.spec, style, std::move(events), gazetteer, findings);
-  map.sheet = compose(map.spec, style, content, *text_measure(), findings);
+  map.content = map_content(options, map.spec, style, std::move(events), gazetteer, findings);
+  map.sheet = compose(map.spec, style, map.content, *text_measure(), findings);
   return map;
 }
 

@@ -15,6 +15,7 @@ namespace dateline {
 struct DrawnMap {
   SheetSpec spec;
   Sheet sheet;
+  MapContent content = {};  ///< that it was composed of, where it is one map
 };
 
 /// What a template may say of a map's events when it is drawn: {missing}, which it does not show, being

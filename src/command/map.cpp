@@ -22,8 +22,10 @@ void draw_map(const MapOptions& options, Findings& findings) {
   const Gazetteer gazetteer = load_gazetteer(options.common, findings);
   std::vector<LocatedEvent> located =
       selected(read_located_events(options.events, gazetteer, findings), selection);
-  const std::vector<std::string> written =
-      write_map(drawn_map(options, std::move(located), gazetteer, findings), options);
+  DrawnMap map = drawn_map(options, std::move(located), gazetteer, findings);
+  // To free a million events takes as long as to paint them: it is done meanwhile.
+  const std::jthread freeing([content = std::move(map.content)]() mutable { content = {}; });
+  const std::vector<std::string> written = write_map(map, options);
   if (options.list != "page") return;
   for (const std::string& page : pages_left_behind(options.outputs, written))
     findings.push_back({Severity::note,

@@ -166,16 +166,24 @@ std::vector<const Place*> chosen_corridors(const MapOptions& o, const Gazetteer&
 /// The sources named most often; a row may name several, parted by semicolons.
 std::string event_sources(const std::vector<LocatedEvent>& events) {
   // Many rows share a text: it is taken apart once.
-  std::unordered_map<std::string_view, int> rows;
-  for (const LocatedEvent& event : events) ++rows[event.event.source];
+  struct Rows {
+    std::string_view source;
+    int count = 0;
+  };
+  std::unordered_map<const std::string*, Rows> all;  // by where the text is held
+  for (const LocatedEvent& event : events) {
+    const SharedText& source = event.event.source;
+    Rows& rows = all[&source.str()];
+    if (rows.count++ == 0) rows.source = source;
+  }
   std::map<std::string, int, std::less<>> counts;
-  for (const auto& [source, times] : rows) {
-    std::string_view rest = source;
+  for (const auto& [held, rows] : all) {
+    std::string_view rest = rows.source;
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find(';'), rest.size());
       if (const std::string_view name = trim(rest.substr(0, end)); !name.empty()) {
         const auto known = counts.find(name);
-        (known == counts.end() ? counts.emplace(name, 0).first : known)->second += times;
+        (known == counts.end() ? counts.emplace(name, 0).first : known)->second += rows.count;
       }
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }

@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "compose/class_breaks.hpp"
 #include "compose/equal_area.hpp"
 #include "compose/event_counts.hpp"
 #include "compose/hex_lattice.hpp"
 #include "compose/sheet_words.hpp"
+#include "in_parallel.hpp"
 
 namespace dateline {
 namespace {
@@ -28,14 +30,27 @@ struct Hexagon {
   std::size_t events = 0;
 };
 
+/// Adds to each hexagon's count how many of the places lie in it.
+void add_counts(std::vector<std::size_t>& counts, const HexLattice& lattice,
+                const std::vector<PagePoint>& places) {
+  constexpr std::size_t part = 65536;
+  std::mutex mutex;  // of the counts
+  in_parallel((places.size() + part - 1) / part, [&](std::size_t nth) {
+    std::vector<std::size_t> own(counts.size());
+    for (std::size_t i = nth * part; i < std::min((nth + 1) * part, places.size()); ++i)
+      if (const auto hexagon = lattice.at(places[i])) ++own[*hexagon];
+    const std::lock_guard lock(mutex);
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += own[i];
+  });
+}
+
 /// Those that the sheet shows a part of, in rows.
 std::vector<Hexagon> hexagons_of(const EventPlan& plan, const MapContent& content,
                                  const EqualAreaPlane& plane, const PageBox& frame, double mm2) {
   const HexLattice lattice(plane.box(), mm2);
   std::vector<std::size_t> counts(lattice.size());
   for (const auto* sightings : {&plan.counted, &plan.beside})
-    for (const PagePoint& place : plane.places(*sightings, content.events))
-      if (const auto hexagon = lattice.at(place)) ++counts[*hexagon];
+    add_counts(counts, lattice, plane.places(*sightings, content.events));
   std::vector<Hexagon> hexagons;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;

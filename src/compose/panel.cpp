@@ -45,12 +45,12 @@ PageBox box_at(PagePoint at, double width, double height) {
 /// A legend's height in rows of usual height before its entries are known, mm.
 double guessed_height(const Canvas& canvas, const MapContent& content) {
   std::set<std::string> kinds;
-  std::set<std::pair<std::string_view, std::string_view>> seen;
+  std::set<std::pair<const std::string*, const std::string*>> seen;  // by where the texts are held
   for (const LocatedEvent& located : content.events) {
     const Event& event = located.event;
-    const std::pair<std::string_view, std::string_view> kind(event.type, event.subtype);
-    if (seen.contains(kind)) continue;  // emplace() alone would take memory for each of a million
-    seen.insert(kind);
+    const std::pair texts(&event.type.str(), &event.subtype.str());
+    if (seen.contains(texts)) continue;  // insert() alone would take memory for each of a million
+    seen.insert(texts);
     kinds.insert(legend_label(event_kind(event.type, event.subtype).symbol, event.type));
   }
   const double columns =

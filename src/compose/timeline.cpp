@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "compose/event_blocks.hpp"
@@ -95,12 +96,13 @@ std::vector<Tick> ticks_for(Canvas& canvas, const Axis& axis) {
   return {};
 }
 
-/// An event on the strip.
+/// An event on the strip, or several of the same days.
 struct Bar {
   double left = 0;
   double right = 0;
   Colour colour;
   std::size_t level = 0;
+  std::size_t events = 1;
 };
 
 /// Are there more than could stand on so many levels, however short they are?
@@ -147,12 +149,35 @@ std::vector<std::size_t> on_axis(const MapContent& content, const std::vector<st
 Bar bar_of(const Period& days, const Axis& axis) {
   const Day first = std::max(days.first, axis.period.first);
   const Day last = std::min(days.last, axis.period.last);
-  Bar bar{axis.x(first), axis.x(last + 1), {}, 0};
+  Bar bar{axis.x(first), axis.x(last + 1), {}, 0, 1};
   bar.right = std::max(bar.right, bar.left + narrowest_mark);
   const double over = std::max(0.0, bar.right - axis.left - axis.width);
   bar.left -= over;
   bar.right -= over;
   return bar;
+}
+
+/// A bar for each, or, where they are only counted, for all of the same days.
+std::vector<Bar> bars_of(const MapContent& content, const std::vector<std::size_t>& events, const Axis& axis,
+                         bool counted) {
+  const auto hash = [](const Period& days) {
+    return static_cast<std::size_t>(days.first.number()) * 1000003 ^
+           static_cast<std::size_t>(days.last.number());
+  };
+  std::unordered_map<Period, std::size_t, decltype(hash)> known(0, hash);
+  std::vector<Bar> bars;
+  for (const std::size_t i : events) {
+    const Period& days = content.events[i].event.date.period;
+    if (counted) {
+      const auto [bar, is_new] = known.try_emplace(days, bars.size());
+      if (!is_new) {
+        ++bars[bar->second].events;
+        continue;
+      }
+    }
+    bars.push_back(bar_of(days, axis));
+  }
+  return bars;
 }
 
 void draw_bars(Canvas& canvas, const std::vector<Bar>& bars, double height, double foot) {
@@ -178,7 +203,7 @@ std::size_t draw_columns(Canvas& canvas, const std::vector<Bar>& bars, const Axi
   std::vector<std::size_t> counts(static_cast<std::size_t>((days + each - 1) / each), 0);
   for (const Bar& bar : bars) {
     const double part = ((bar.left + bar.right) / 2 - axis.left) / axis.width;
-    ++counts[std::min(counts.size() - 1, static_cast<std::size_t>(part * days / each))];
+    counts[std::min(counts.size() - 1, static_cast<std::size_t>(part * days / each))] += bar.events;
   }
   const std::size_t most = *std::ranges::max_element(counts);
   const double width = axis.width * each / days;
@@ -231,9 +256,7 @@ void draw_timeline(Canvas& canvas, const MapContent& content, const std::vector<
   // Columns of counts need no order, and to sort a million takes its time.
   const bool beyond = is_beyond(events.size(), most_levels, axis.width);
   if (!beyond) events = by_date(content, std::move(events));
-  std::vector<Bar> bars;
-  bars.reserve(events.size());
-  for (const std::size_t i : events) bars.push_back(bar_of(content.events[i].event.date.period, axis));
+  std::vector<Bar> bars = bars_of(content, events, axis, beyond);
   const std::size_t levels = beyond ? most_levels + 1 : stack(bars, most_levels);
   const double height = std::min(tallest_mark, room / static_cast<double>(std::max<std::size_t>(1, levels)));
 
