@@ -76,11 +76,22 @@ double head_room(Canvas& canvas) {
   return canvas.text_height("Legend", canvas.sized(head_font)) + canvas.sized(1.2);
 }
 
-/// The rows with so many mm more for each that has several lines, which else look like parts of one text.
-std::vector<Row> set_apart(std::vector<Row> rows, double more) {
-  for (Row& row : rows)
-    if (row.text.find('\n') != std::string::npos) row.height += more;
-  return rows;
+/// Rows of several lines, which else look like parts of one text, get up to `most` mm more each, as far as
+/// their column has room down to `bottom`.
+void set_apart(const std::vector<Row>& rows, std::vector<PageBox>& places, double bottom, double most) {
+  const auto has_several = [&](std::size_t i) { return rows[i].text.find('\n') != std::string::npos; };
+  for (std::size_t first = 0, end = 0; first < places.size(); first = end) {
+    int several = 0;
+    for (; end < places.size() && places[end].left == places[first].left; ++end) several += has_several(end);
+    const double room = bottom - places[end - 1].bottom;
+    const double more = several == 0 ? 0 : std::clamp(room / several, 0.0, most);
+    double down = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      places[i].top += down;
+      if (has_several(i)) down += more;
+      places[i].bottom += down;
+    }
+  }
 }
 
 /// A legend's rows, and where those stand that find room.
@@ -97,15 +108,10 @@ SetLegend set_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, co
   SetLegend legend{rows_of(canvas, entries, box.width() / columns), {}, 0};
   PageBox body = box;
   body.top += head_room(canvas);
-  for (const double more : {1.2, 0.9, 0.6, 0.4}) {
-    std::vector<Row> roomy = set_apart(legend.rows, canvas.sized(more));
-    if (balanced_height(heights_of(roomy), columns) > body.height()) continue;
-    legend.rows = std::move(roomy);
-    break;
-  }
   const std::vector<double> heights = heights_of(legend.rows);
   body.bottom = std::min(body.bottom, body.top + balanced_height(heights, columns));
   legend.places = in_columns(heights, body, columns);
+  set_apart(legend.rows, legend.places, box.bottom, canvas.sized(1.2));
   const bool whole = legend.places.size() == entries.size();
   legend.shown = whole || legend.places.empty() ? legend.places.size() : legend.places.size() - 1;
   return legend;
