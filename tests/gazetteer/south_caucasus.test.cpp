@@ -204,6 +204,36 @@ TEST_CASE("namesakes are ambiguous and strangers unknown", "[data]") {
   }
 }
 
+TEST_CASE("outlines of units hold the settlements that belong to them, and no others", "[data]") {
+  const Day day = *Day::from_date(2021, 8, 1);
+  // Exclaves, and places that lie so near to a line that its course decides.
+  const std::set<std::string> left_out{"dl:artsvashen", "dl:karki",          "dl:yukhari-askipara",
+                                       "dl:borsunlu",   "dl:giyameddinli",   "dl:malibeyli",
+                                       "dl:mehdili",    "dl:jojug-marjanli", "dl:dzorak"};
+  std::set<std::string> outlined;
+  std::size_t inside = 0;
+  for (const Place& unit : gazetteer().places()) {
+    if (unit.kind != PlaceKind::district && unit.kind != PlaceKind::province) continue;
+    for (const Extent& extent : extents_in(unit, {day, day})) {
+      outlined.insert(unit.id);
+      for (const Place& place : gazetteer().places()) {
+        if (place.kind != PlaceKind::settlement || left_out.contains(place.id)) continue;
+        const bool belongs = std::ranges::any_of(place.parents, [&](const Parent& parent) {
+          return parent.id == unit.id && parent.period.contains(day);
+        });
+        const bool lies = std::ranges::any_of(
+            extent.geometry.polygons, [&](const Polygon& polygon) { return contains(polygon, place.point); });
+        inside += lies ? 1 : 0;
+        INFO(place.id << " and " << unit.id);
+        CHECK(lies == belongs);
+      }
+    }
+  }
+  for (const char* wanted : {"dl:lachin-district", "dl:shusha-district", "dl:khojaly-district", "dl:syunik"})
+    CHECK(outlined.contains(wanted));
+  CHECK(inside > 300);
+}
+
 TEST_CASE("settlements stand within a kilometre of their node in OpenStreetMap", "[data]") {
   const char* given = std::getenv("DATELINE_SHARED");
   const fs::path folder = fs::path(given != nullptr ? given : "../shared") / "data/basemap/osm2021";
