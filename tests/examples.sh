@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Nothing overlaps or leaves the sheet on any example: examples.sh DATELINE DATELINE_TESTS, run at the root of
 # the project. Draws every manifest and every command of examples/ as SVG with its report, and has the
-# reports checked; no two leader lines of events cross.
+# reports checked; no two leader lines of events cross, and hardly one runs through a name.
 set -euo pipefail
 trap 'echo "$0:$LINENO: this failed"' ERR
 program=$(realpath "$1")

@@ -10,9 +10,10 @@ namespace dateline {
 void give_way(std::vector<LabelRequest>& requests, const EventBlocks& blocks);
 
 /// Places names and events together: the names of places where events happen come first, since
-/// symbols can stand aside, led by a line, and a name cannot; then the symbols; then all other
-/// names. `painted.labels` is put in the order of the labels that come back. With `keys` a letter
-/// may stand for the name of a place where an event happens; the caller prints what they stand for.
+/// symbols can stand aside, led by a line, and a name cannot; then the symbols; where a line then runs
+/// through one of those names, they are set anew beside symbols and lines; then all other names.
+/// `painted.labels` is put in the order of the labels that come back. With `keys` a letter may stand for the
+/// name of a place where an event happens; the caller prints what they stand for.
 std::vector<Label> place_labels_and_events(Painted& painted, EventBlocks& blocks, const PageBox& frame,
                                            const std::vector<PageBox>& furniture, bool keys,
                                            TextMeasure& measure);
