@@ -8,6 +8,7 @@
 #include "dateline/read/events.hpp"
 #include "dateline/select/select.hpp"
 #include "dateline/write/geojson.hpp"
+#include "in_parallel.hpp"
 
 namespace dateline {
 namespace {
@@ -45,7 +46,12 @@ SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& f
     if (tables.contains(map.events)) continue;
     SetTable& table = tables[map.events];
     table.events = read_located_events(map.events, gazetteer, findings);
-    for (const LocatedEvent& event : table.events) table.sums.push_back(sums_of(event));
+    table.sums.resize(table.events.size());
+    constexpr std::size_t part = 4096;
+    in_parallel((table.events.size() + part - 1) / part, [&](std::size_t nth) {
+      const std::size_t end = std::min((nth + 1) * part, table.events.size());
+      for (std::size_t i = nth * part; i < end; ++i) table.sums[i] = sums_of(table.events[i]);
+    });
   }
   return tables;
 }
