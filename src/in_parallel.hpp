@@ -32,6 +32,13 @@ void in_parallel(std::size_t count, const Work& work) {
   });
 }
 
+/// Calls `work` with begin and end of each part of 0 to count - 1, of so many numbers or what is left.
+template <class Work>
+void in_parallel_parts(std::size_t count, std::size_t part, const Work& work) {
+  in_parallel((count + part - 1) / part,
+              [&](std::size_t nth) { work(nth * part, std::min((nth + 1) * part, count)); });
+}
+
 /// Makes 0 to count - 1 in as many threads as there are processors, each by a worker of its own, which
 /// `worker` gives and which takes the numbers in rising order; hands what is made to `take` in the order of
 /// the numbers, one after the other, while more is being made. Throws what the first to fail throws.

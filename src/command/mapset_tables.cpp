@@ -47,10 +47,8 @@ SetTables read_tables(const MapSet& set, const Gazetteer& gazetteer, Findings& f
     SetTable& table = tables[map.events];
     table.events = read_located_events(map.events, gazetteer, findings);
     table.sums.resize(table.events.size());
-    constexpr std::size_t part = 4096;
-    in_parallel((table.events.size() + part - 1) / part, [&](std::size_t nth) {
-      const std::size_t end = std::min((nth + 1) * part, table.events.size());
-      for (std::size_t i = nth * part; i < end; ++i) table.sums[i] = sums_of(table.events[i]);
+    in_parallel_parts(table.events.size(), 4096, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) table.sums[i] = sums_of(table.events[i]);
     });
   }
   return tables;

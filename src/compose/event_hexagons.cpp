@@ -33,11 +33,10 @@ struct Hexagon {
 /// Adds to each hexagon's count how many of the places lie in it.
 void add_counts(std::vector<std::size_t>& counts, const HexLattice& lattice,
                 const std::vector<PagePoint>& places) {
-  constexpr std::size_t part = 65536;
   std::mutex mutex;  // of the counts
-  in_parallel((places.size() + part - 1) / part, [&](std::size_t nth) {
+  in_parallel_parts(places.size(), 65536, [&](std::size_t begin, std::size_t end) {
     std::vector<std::size_t> own(counts.size());
-    for (std::size_t i = nth * part; i < std::min((nth + 1) * part, places.size()); ++i)
+    for (std::size_t i = begin; i < end; ++i)
       if (const auto hexagon = lattice.at(places[i])) ++own[*hexagon];
     const std::lock_guard lock(mutex);
     for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += own[i];

@@ -213,9 +213,8 @@ void tell_equal_ids(std::size_t first, std::size_t last,
   // texts would cost more than reading them.
   const std::size_t bits = std::bit_ceil(16 * (last - first) + 1);
   std::vector<std::size_t> hashes(last - first);  // 0: there is no id
-  constexpr std::size_t part = 16384;
-  in_parallel((last - first + part - 1) / part, [&](std::size_t nth) {
-    for (std::size_t i = nth * part; i < std::min((nth + 1) * part, hashes.size()); ++i)
+  in_parallel_parts(hashes.size(), 16384, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
       if (const std::string& id = event(first + i).id; !id.empty())
         hashes[i] = std::max<std::size_t>(1, std::hash<std::string>{}(id));
   });

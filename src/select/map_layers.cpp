@@ -8,6 +8,7 @@
 #include "dateline/geo/shape.hpp"
 #include "dateline/text/fold.hpp"
 #include "dateline/time/edtf.hpp"
+#include "in_parallel.hpp"
 
 namespace dateline {
 namespace {
@@ -195,8 +196,10 @@ std::optional<GeoBox> extent_of(const std::vector<LocatedEvent>& events) {
   }
   if (points.empty()) return std::nullopt;
   const LonLat middle = middle_of(points);
-  std::vector<double> distances;
-  for (const LonLat& point : points) distances.push_back(distance_km(middle, point));
+  std::vector<double> distances(points.size());
+  in_parallel_parts(points.size(), 16384, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) distances[i] = distance_km(middle, points[i]);
+  });
   std::vector<double> ordered = distances;
   const auto half = ordered.begin() + static_cast<std::ptrdiff_t>(ordered.size() / 2);
   std::ranges::nth_element(ordered, half);
