@@ -70,6 +70,8 @@ grep -q '>3–4<' ../one/overview.svg && grep -q 'Lachin' ../one/overview.svg ||
 grep -q 'Overview of the 6 sheets, with the numbers of their pages' ../one/overview.svg
 grep -q '<section class="overview" aria-label="Overview">' ../one/index.html
 grep -q '<a href="#lachin-2023-02" aria-label="3–4 "><title>' ../one/index.html || fail "the page has no outlines to click"
+grep -q '<li><b>3–4</b><span><a href="#lachin-2023-02">[^<]*</a>, <a href="#lachin-2023-03">' ../one/index.html ||
+  fail "the sheets of an outline are not linked"
 grep -q '<li><b>7</b><span><a href="#bridge">The bridge</a></span></li>' ../one/index.html
 
 # The atlas: overview and contents with roman numbers, the sheets from 1 on; links lead there.

@@ -51,7 +51,7 @@ a { color: inherit; text-underline-offset: .2em; }
 a:focus-visible, input:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
 article > a:focus-visible { outline-width: 3px; outline-offset: -3px; }
 footer { padding: 0 1.5rem 1.5rem; color: var(--soft); font-size: .88rem; }
-@media (max-width: 40rem) { header { position: static; padding: .9rem 1rem; } label { flex: 1 1 100%; } main { padding: 1rem; } article { scroll-margin-top: 1rem; } }
+@media (max-width: 40rem) { header { position: static; padding: .9rem 1rem; } label { flex: 1 1 100%; } main { padding: 1rem; } .overview { padding: 1rem 1rem 0; } article { scroll-margin-top: 1rem; } }
 @media print { header { position: static; } label { display: none; } article { break-inside: avoid; } }
 </style>
 )";
@@ -177,6 +177,20 @@ std::string card_link(const SetRecord& record, const std::string& name) {
                      xml_text(sheet == nullptr ? name : title_of(*sheet)));
 }
 
+/// Links to the sheets of an outline: to each of a few, else to the first and the last, which are the ends of
+/// a row ("to") or have others between them ("…").
+std::string links_of(const SetRecord& record, const RecordedArea& area) {
+  constexpr std::size_t few = 3;
+  const std::string first = card_link(record, area.sheets.front());
+  if (area.sheets.size() > few) {
+    const bool is_row = area.label.find_first_of(", ") == std::string::npos;
+    return first + (is_row ? " to " : " … ") + card_link(record, area.sheets.back());
+  }
+  std::string links = first;
+  for (std::size_t i = 1; i < area.sheets.size(); ++i) links += ", " + card_link(record, area.sheets[i]);
+  return links;
+}
+
 /// The outlines as they lie over the picture, the smallest on top; each leads to the first of its sheets.
 std::string outlines_over(const SetRecord& record) {
   std::vector<std::pair<double, std::string>> shapes;
@@ -218,9 +232,7 @@ std::string overview_part(const SetRecord& record) {
     html += fmt::format("<p class=\"failed\">Not made: {}</p>", xml_text(overview.failure));
   html += "<ol>\n";
   for (const RecordedArea& area : overview.areas)
-    html += fmt::format("<li><b>{}</b><span>{}{}</span></li>\n", xml_text(area.label),
-                        card_link(record, area.sheets.front()),
-                        area.sheets.size() == 1 ? "" : " to " + card_link(record, area.sheets.back()));
+    html += fmt::format("<li><b>{}</b><span>{}</span></li>\n", xml_text(area.label), links_of(record, area));
   return html + "</ol>" + files_of(overview) + "</div>\n</section>\n";
 }
 
