@@ -14,8 +14,8 @@ int main() {
   dateline::Findings findings;
   const auto path = dateline::data_file("gazetteer/south-caucasus.geojson");
   std::vector<std::shared_ptr<const dateline::GazetteerIndex>> indexes;
-  if (const auto world = dateline::world_index_path())
-    indexes.push_back(dateline::open_gazetteer_index(*world));
+  if (const auto world = dateline::user_data_file("world.dlg"))
+    indexes.push_back(dateline::open_gazetteer_index(world->string()));
   const dateline::Gazetteer gazetteer(dateline::read_gazetteer(path.string(), findings), indexes);
 
   // The same place before and after a day: its name and what it lies in have their periods.
