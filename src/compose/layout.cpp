@@ -35,6 +35,13 @@ PageBox logo_box(const SheetSize& sheet, const Image& image, double right, doubl
   return {right - width, bottom - width / shape, right, bottom};
 }
 
+/// Of lines of the title block, from their top: with room for a descender whether there is one or not, so
+/// that the titles of a set stand alike.
+double title_height(Canvas& canvas, const std::string& words, const Font& font) {
+  if (words.empty()) return 0;
+  return std::max(canvas.text_height(words, font), canvas.text_height("Hg", font));
+}
+
 void lay_title(Canvas& canvas, Layout& layout, double left, double right, double top, double share) {
   const SheetSpec& spec = canvas.spec;
   const double width = right - left;
@@ -49,9 +56,9 @@ void lay_title(Canvas& canvas, Layout& layout, double left, double right, double
   layout.subtitle_text = subtitle.text;
   layout.subtitle_font = subtitle.font;
   layout.title_cut = title.cut || subtitle.cut;
-  layout.title = {left, top, right, top + canvas.text_height(title.text, title.font)};
+  layout.title = {left, top, right, top + title_height(canvas, title.text, title.font)};
   if (!subtitle.text.empty())
-    layout.title.bottom += canvas.text_height(subtitle.text, subtitle.font) + subtitle.font.size * 0.25;
+    layout.title.bottom += title_height(canvas, subtitle.text, subtitle.font) + subtitle.font.size * 0.25;
 }
 
 /// Gives the map the frame asked for, where all else leaves it the room; the panel takes what is over.
@@ -190,10 +197,10 @@ void draw_title(Canvas& canvas, const Layout& layout) {
   const auto line = [&](const char* what, const std::string& text, const Font& font, Colour colour) {
     if (text.empty()) return;
     const double top = at.y;
-    at.y = canvas.text(text, at, font, colour);
+    const double bottom = canvas.text(text, at, font, colour);
     const double right = at.x + canvas.size_of(text, font).width;
-    canvas.note({what, text, "", {at.x, top, right, at.y}, "placed", layout.title_cut ? "cut" : ""});
-    at.y += layout.subtitle_font.size * 0.25;
+    canvas.note({what, text, "", {at.x, top, right, bottom}, "placed", layout.title_cut ? "cut" : ""});
+    at.y = top + title_height(canvas, text, font) + layout.subtitle_font.size * 0.25;
   };
   line("title", layout.title_text, layout.title_font, canvas.look().ink);
   line("subtitle", layout.subtitle_text, layout.subtitle_font, canvas.look().soft_ink);
