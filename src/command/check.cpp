@@ -16,6 +16,7 @@
 #include "dateline/read/situation.hpp"
 #include "dateline/read/style.hpp"
 #include "dateline/text/utf8.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -62,10 +63,6 @@ Content content_of(const std::string& path) {
   if (holds("\"@context\"") || holds("\"toponym\"")) return Content::gazetteer;
   if (holds("\"version\"") && (holds("\"layers\"") || holds("\"sources\""))) return Content::style;
   return looks_like_situation(start) ? Content::situation : Content::events;
-}
-
-std::string counted(std::size_t number, const std::string& word) {
-  return std::to_string(number) + ' ' + word + (number == 1 ? "" : "s");
 }
 
 std::string check_index(const std::string& path, Findings& findings) {

@@ -8,6 +8,7 @@
 #include "dateline/error.hpp"
 #include "dateline/read/gazetteer_sources.hpp"
 #include "dateline/write/gazetteer_index.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -47,10 +48,6 @@ class Progress {
   bool m_shown = false;
   std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
 };
-
-std::string counted(std::uint64_t number, const std::string& word) {
-  return std::to_string(number) + ' ' + word + (number == 1 ? "" : "s");
-}
 
 }  // namespace
 

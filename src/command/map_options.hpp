@@ -24,8 +24,8 @@ struct MapOptions {
   double dpi = 200;
   std::string style;  ///< empty: the one that goes with the base
   std::string title, subtitle, credits;
-  std::string
-      subtitle_template;  ///< of a set's sheet: with fields that are known when it is drawn, else empty
+  /// Of a set's sheet: with fields that are known when it is drawn, else empty.
+  std::string subtitle_template;
   std::string names = "both";
   std::string corridor;
   std::string pov;

@@ -21,6 +21,7 @@
 #include "dateline/error.hpp"
 #include "dateline/version.hpp"
 #include "dateline/write/file.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -235,14 +236,10 @@ class SetRun {
     const auto failed = static_cast<std::size_t>(std::ranges::count_if(
         made, [](const std::string& failure) { return !failure.empty(); }, &RecordedSheet::failure));
     say(fmt::format(
-        "{} made, {} up to date{}{}", counted(to_do.size() - failed), m_chosen.size() - to_do.size(),
+        "{} made, {} up to date{}{}", counted(to_do.size() - failed, "sheet"), m_chosen.size() - to_do.size(),
         failed == 0 ? "" : fmt::format(", {} failed", failed),
         to_do.empty() ? "" : fmt::format("; the largest process took {} MB", use.ru_maxrss / 1000)));
     return report_of(record);
-  }
-
-  static std::string counted(std::size_t sheets) {
-    return fmt::format("{} {}", sheets, sheets == 1 ? "sheet" : "sheets");
   }
 
   /// A line for a sheet that is ready, as soon as it is.
@@ -256,15 +253,13 @@ class SetRun {
 
   int report_of(const SetRecord& record) const {
     Findings all = record.findings;
-    std::vector<RecordedSheet> sheets = record.sheets;
-    if (record.overview) sheets.push_back(*record.overview);
-    for (const RecordedSheet& sheet : sheets) {
-      for (Finding finding : sheet.findings) {
-        finding.message = "sheet '" + sheet.name + "': " + finding.message;
+    for (const RecordedSheet* sheet : record.drawn()) {
+      for (Finding finding : sheet->findings) {
+        finding.message = "sheet '" + sheet->name + "': " + finding.message;
         all.push_back(std::move(finding));
       }
-      if (!sheet.failure.empty())
-        all.push_back({Severity::error, {}, "sheet '" + sheet.name + "' was not made: " + sheet.failure});
+      if (!sheet->failure.empty())
+        all.push_back({Severity::error, {}, "sheet '" + sheet->name + "' was not made: " + sheet->failure});
     }
     return report_briefly(all);
   }

@@ -18,6 +18,7 @@
 #include "dateline/read/data_files.hpp"
 #include "dateline/read/set_record.hpp"
 #include "dateline/write/file.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -43,11 +44,6 @@ class ScratchFolder {
  private:
   std::string m_path;
 };
-
-/// "1 sheet", "2 sheets".
-std::string counted(std::size_t number, const char* one) {
-  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
-}
 
 std::string first_file(const RecordedSheet& sheet, const std::string& folder, SetFolder& sums, bool missing) {
   for (const RecordedFile& file : sheet.files) {

@@ -133,17 +133,15 @@ void SetFolder::finish(const SetRecord& record) {
     write_file(path(name), bytes);
     note_written(name);
   }
-  for (const RecordedSheet& sheet : record.sheets)
-    for (const RecordedFile& file : sheet.files) note_written(file.path);
-  if (record.overview)
-    for (const RecordedFile& file : record.overview->files) note_written(file.path);
+  const std::vector<const RecordedSheet*> drawn = record.drawn();
+  for (const RecordedSheet* sheet : drawn)
+    for (const RecordedFile& file : sheet->files) note_written(file.path);
   for (const BoundFile& bound : record.bound()) note_written(bound.file.path);
   std::string state = m_words + '\n';
   for (const auto& [file, sum] : m_inputs)
     if (file.find('\n') == std::string::npos) state += sum + ' ' + file + '\n';
   write_file(path(sums_file), m_sums.to_text());
-  const auto is_whole = [](const RecordedSheet& sheet) { return sheet.failure.empty(); };
-  if (std::ranges::all_of(record.sheets, is_whole) && (!record.overview || is_whole(*record.overview)))
+  if (std::ranges::all_of(drawn, [](const RecordedSheet* sheet) { return sheet->failure.empty(); }))
     write_file(path(state_file), state);
   else
     fs::remove(path(state_file));
@@ -159,13 +157,11 @@ void SetFolder::remove_dead_parts(const SetPlan& plan) const {
 
 void SetFolder::remove_leftovers(const SetRecord& old, const SetRecord& now, std::set<std::string> planned) {
   std::set<std::string> kept;
-  for (const RecordedSheet& sheet : now.sheets) {
+  for (const RecordedSheet& sheet : now.sheets)
     if (sheet.failure.empty()) planned.erase(sheet.name);
-    for (const RecordedFile& file : sheet.files) kept.insert(file.path);
-  }
+  for (const RecordedSheet* sheet : now.drawn())
+    for (const RecordedFile& file : sheet->files) kept.insert(file.path);
   for (const BoundFile& bound : now.bound()) kept.insert(bound.file.path);
-  if (now.overview)
-    for (const RecordedFile& file : now.overview->files) kept.insert(file.path);
   const auto remove = [&](const RecordedFile& file) {
     if (!kept.contains(file.path) && m_sums.of(path(file.path)) == file.checksum) fs::remove(path(file.path));
   };

@@ -4,13 +4,10 @@
 #include "command/style.hpp"
 #include "dateline/error.hpp"
 #include "dateline/read/style.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
-
-std::string counted(std::size_t number, const std::string& word) {
-  return std::to_string(number) + ' ' + word + (number == 1 ? "" : "s");
-}
 
 std::string check_style(const std::string& name, Findings& findings) {
   const std::size_t before = findings.size();

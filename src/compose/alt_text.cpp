@@ -10,6 +10,7 @@
 #include "compose/page_shapes.hpp"
 #include "compose/scale_bar.hpp"
 #include "compose/sheet_words.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -122,7 +123,7 @@ std::string head_of(const SheetSpec& spec, const Projector& projector) {
 
 std::string shown_of(const Heaps& heaps) {
   if (heaps.shown.empty()) return "";
-  return fmt::format("It shows {}: {}.\n", plural(heaps.shown.size(), "event"), kinds_of(heaps.shown));
+  return fmt::format("It shows {}: {}.\n", counted(heaps.shown.size(), "event"), kinds_of(heaps.shown));
 }
 
 std::string missing_of(const Heaps& heaps) {
@@ -143,7 +144,7 @@ std::string alt_text(const SheetSpec& spec, const MapContent& all, const Project
                      const std::vector<PartInWords>& parts, const std::string& credits) {
   const Heaps heaps = heaps_of(all.events, projector);
   std::string out = head_of(spec, projector);
-  out += fmt::format("{} side by side. ", plural(parts.size(), "small map")) + shown_of(heaps);
+  out += fmt::format("{} side by side. ", counted(parts.size(), "small map")) + shown_of(heaps);
   for (const PartInWords& part : parts) {
     const Heaps own = heaps_of(part.content->events, projector);
     out += own.shown.empty() ? "\n" + part.heading + "\n" : list_of(part.heading, own.shown);

@@ -11,6 +11,7 @@
 #include "compose/hex_lattice.hpp"
 #include "compose/leader_lines.hpp"
 #include "compose/sheet_words.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -157,7 +158,7 @@ void tell_without_number(Canvas& canvas, std::size_t without, std::size_t circle
   canvas.findings.push_back({Severity::note,
                              {},
                              fmt::format("{} of {} have no room for their number; --report lists them",
-                                         without, plural(circles, "circle"))});
+                                         without, counted(circles, "circle"))});
 }
 
 /// `most` events have the largest circle that the legend shows.
@@ -197,7 +198,7 @@ DrawnCounts draw_clusters(Canvas& canvas, const EventPlan& plan, const Projector
   canvas.begin("layer", "Events, counted in circles", "", projector.frame());
   for (const Cluster& cluster : clusters.circles) {
     const double radius = radius_of(cluster, clusters.mm2_per_event);
-    const std::string words = plural(static_cast<std::size_t>(cluster.events), "event");
+    const std::string words = counted(static_cast<std::size_t>(cluster.events), "event");
     canvas.begin("count", words);
     canvas.add(PathMark{circle(cluster.at, radius), fill, rim, std::nullopt, 1.5});
     const bool numbered =

@@ -9,6 +9,7 @@
 #include "compose/hex_lattice.hpp"
 #include "compose/sheet_words.hpp"
 #include "in_parallel.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -92,7 +93,7 @@ DrawnCounts draw_hexagons(Canvas& canvas, const EventPlan& plan, const MapConten
   canvas.begin("layer", "Events per " + each, "", frame);
   for (const Hexagon& hexagon : hexagons) {
     const auto nth = static_cast<std::size_t>(class_of(breaks, static_cast<double>(hexagon.events)));
-    const std::string words = plural(hexagon.events, "event");
+    const std::string words = counted(hexagon.events, "event");
     canvas.begin("count", words);
     PathMark mark = class_mark(canvas, ring_path(hexagon.ring), nth, breaks.size());
     mark.pen = Pen{faded(canvas.look().ground, 0.8), rim, {}, LineCap::butt, LineJoin::round};

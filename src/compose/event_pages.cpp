@@ -7,6 +7,7 @@
 
 #include "compose/sheet_words.hpp"
 #include "compose/text_fit.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -51,7 +52,7 @@ void tell_unlisted(Canvas& canvas, const EventListing& listing, std::size_t firs
   canvas.findings.push_back({Severity::warning,
                              {},
                              fmt::format("the list of events has no room for {} of {}: {}", missing,
-                                         plural(entries.size() + listing.more, "event"), out)});
+                                         counted(entries.size() + listing.more, "event"), out)});
 }
 
 void tell_no_list(Canvas& canvas, const std::string& why) {

@@ -11,6 +11,7 @@
 #include "compose/class_breaks.hpp"
 #include "compose/event_symbols.hpp"
 #include "compose/sheet_words.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -185,7 +186,8 @@ void tell_cap(Canvas& canvas, const EventBlocks& blocks) {
        {},
        fmt::format("--size-by: {} beyond {} would dwarf all others and {} the largest symbol, which the "
                    "legend says; below, areas are true",
-                   plural(beyond, "number"), with_commas(blocks.sizes->most), beyond == 1 ? "has" : "have")});
+                   counted(beyond, "number"), with_commas(blocks.sizes->most),
+                   beyond == 1 ? "has" : "have")});
 }
 
 /// What a reader should know who did not ask for counts, or asked for more than they tell.

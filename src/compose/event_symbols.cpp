@@ -9,6 +9,7 @@
 #include "compose/sheet_words.hpp"
 #include "dateline/geo/shape.hpp"
 #include "dateline/select/select.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -131,7 +132,7 @@ void tell_shortened_numbers(Canvas& canvas, const std::vector<const EventSymbol*
       {Severity::note,
        {},
        fmt::format("the numbers of {} are shortened, as in '{}'; --report tells them all",
-                   plural(count, "symbol"), runs_of(example->numbers))});
+                   counted(count, "symbol"), runs_of(example->numbers))});
 }
 
 }  // namespace

@@ -106,9 +106,9 @@ struct SetLegend {
 SetLegend set_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, const PageBox& box,
                      int columns) {
   SetLegend legend{rows_of(canvas, entries, box.width() / columns), {}, 0};
+  const std::vector<double> heights = heights_of(legend.rows);
   PageBox body = box;
   body.top += head_room(canvas);
-  const std::vector<double> heights = heights_of(legend.rows);
   body.bottom = std::min(body.bottom, body.top + balanced_height(heights, columns));
   legend.places = in_columns(heights, body, columns);
   set_apart(legend.rows, legend.places, box.bottom, canvas.sized(1.2));

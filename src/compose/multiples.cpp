@@ -18,6 +18,7 @@
 #include "compose/small_map.hpp"
 #include "compose/timeline.hpp"
 #include "dateline/error.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -101,7 +102,7 @@ class SheetOfMaps {
     std::vector<MapHeading> words;
     for (std::size_t i = 0; i < m_maps.size(); ++i)
       words.push_back({m_maps[i].heading, i < m_drawn.size() ? m_drawn[i]->count_words()
-                                                             : plural(m_maps[i].events.size(), "event")});
+                                                             : counted(m_maps[i].events.size(), "event")});
     return {m_canvas, std::move(words)};
   }
 
@@ -251,7 +252,7 @@ class SheetOfMaps {
     drawing.background = m_style.look.paper;
     drawing.title = m_spec.title;
     drawing.language = m_spec.language;
-    drawing.description = plural(m_maps.size(), "small map") + ", side by side. " +
+    drawing.description = counted(m_maps.size(), "small map") + ", side by side. " +
                           map_in_words(m_spec, projector().shown(), m_all, shown.events);
     drawing.author = joined(m_all.sources, "; ");
     drawing.marks = in_reading_order(std::move(drawing.marks));

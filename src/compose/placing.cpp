@@ -9,6 +9,7 @@
 #include "compose/sheet_words.hpp"
 #include "compose/text_style.hpp"
 #include "dateline/text/script_fonts.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -187,7 +188,7 @@ void report_labels(Canvas& canvas, const std::vector<LabelRequest>& requests,
     canvas.note({"label", requests[i].text, requests[i].feature, label.placed ? box_of(label) : PageBox{},
                  state, why, label.mark.angle != 0 || !label.mark.path.empty()});
   }
-  const std::string all = plural(labels.size(), "label");
+  const std::string all = counted(labels.size(), "label");
   if (!dropped.empty())
     canvas.findings.push_back(
         {Severity::note, {}, told(dropped, fmt::format("{} of {} found no room", dropped.size(), all))});

@@ -6,6 +6,7 @@
 
 #include "compose/sheet_outline.hpp"
 #include "compose/utm_grid.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 
@@ -13,10 +14,6 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
   return out;
-}
-
-std::string plural(std::size_t count, const char* one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
 std::string joined_words(const std::string& first, const std::string& second) {
@@ -30,8 +27,8 @@ std::string not_shown(const EventBlocks& blocks, std::size_t all) {
   std::vector<std::string> why;
   if (blocks.unknown > 0) why.push_back(fmt::format("{} without a known place", blocks.unknown));
   if (blocks.outside > 0) why.push_back(fmt::format("{} outside the map", blocks.outside));
-  return fmt::format("{} of {} {} not shown: {}.", missing, plural(all, "event"), missing == 1 ? "is" : "are",
-                     joined(why, ", "));
+  return fmt::format("{} of {} {} not shown: {}.", missing, counted(all, "event"),
+                     missing == 1 ? "is" : "are", joined(why, ", "));
 }
 
 std::string sources_of(const SheetSpec& spec, const MapContent& content) {
@@ -77,8 +74,8 @@ std::string map_in_words(const SheetSpec& spec, const GeoBox& shown_box, const M
     if (layer.name == sheets_layer)
       outlines += static_cast<std::size_t>(
           std::ranges::count_if(layer.features, [](const Feature& feature) { return !feature.id.empty(); }));
-  words +=
-      ", with " + (outlines > 0 ? plural(outlines, "outline") + " of sheets" : plural(plan.shown(), "event"));
+  words += ", with " +
+           (outlines > 0 ? counted(outlines, "outline") + " of sheets" : counted(plan.shown(), "event"));
   if (spec.period) words += ", " + in_words(*spec.period);
   words += ". " + joined_words(plan_words(plan, spec), not_shown(plan.blocks, content.events.size()));
   return words;

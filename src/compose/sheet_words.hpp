@@ -12,9 +12,6 @@ std::string joined(const std::vector<std::string>& parts, const char* between);
 /// Both, with a blank between them where neither is empty.
 std::string joined_words(const std::string& first, const std::string& second);
 
-/// "1 event", "2 events".
-std::string plural(std::size_t count, const char* one);
-
 /// "5 of 44 events are not shown: 2 without a known place, 3 outside the map."; empty when all are.
 std::string not_shown(const EventBlocks& blocks, std::size_t all);
 

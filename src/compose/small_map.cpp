@@ -10,6 +10,7 @@
 #include "compose/furniture.hpp"
 #include "compose/placing.hpp"
 #include "compose/sheet_words.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -105,7 +106,7 @@ std::string SmallMapDrawn::count_words() const {
   const std::size_t all = m_map.content.events.size();
   const std::size_t missing = m_drawn.events.blocks.missing();
   if (all == 0) return "no events";
-  return missing == 0 ? plural(all, "event") : fmt::format("{} of {}", all - missing, plural(all, "event"));
+  return missing == 0 ? counted(all, "event") : fmt::format("{} of {}", all - missing, counted(all, "event"));
 }
 
 MapsTogether together(const Canvas& sheet, const std::vector<const SmallMapDrawn*>& maps,

@@ -11,6 +11,7 @@
 #include "dateline/text/utf8.hpp"
 #include "in_parallel.hpp"
 #include "read/csv.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -27,10 +28,6 @@ std::string column_key(std::string_view name) {
 
 bool all_empty(std::span<const std::string_view> cells) {
   return std::ranges::all_of(cells, [](std::string_view cell) { return trim(cell).empty(); });
-}
-
-std::string counted(std::size_t number, const char* word) {
-  return std::to_string(number) + ' ' + word + (number == 1 ? "" : "s");
 }
 
 std::string listed(const std::vector<std::string>& words) {

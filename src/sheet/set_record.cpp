@@ -1,4 +1,5 @@
 #include "dateline/sheet/set_record.hpp"
+#include "text/counted.hpp"
 
 #include <fmt/format.h>
 
@@ -44,7 +45,7 @@ const RecordedSheet* SetRecord::find(std::string_view name) const {
 }
 
 std::string events_in_words(const RecordedSheet& sheet) {
-  const std::string all = fmt::format("{} {}", sheet.events, sheet.events == 1 ? "event" : "events");
+  const std::string all = counted(sheet.events, "event");
   if (sheet.missing == 0) return all;
   if (sheet.missing == sheet.events) return all + ", not shown";
   return fmt::format("{}, {} of them not shown", all, sheet.missing);

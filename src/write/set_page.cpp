@@ -8,6 +8,7 @@
 
 #include "dateline/write/set_record.hpp"
 #include "draw/xml.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -254,8 +255,7 @@ std::string set_page(const SetRecord& record) {
       "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
       title + "</title>\n" + head + "<header><h1>" + title +
-      "</h1><p id=\"page:count\" aria-live=\"polite\">" +
-      fmt::format("{} {}", record.sheets.size(), record.sheets.size() == 1 ? "map" : "maps") + "</p>" +
+      "</h1><p id=\"page:count\" aria-live=\"polite\">" + counted(record.sheets.size(), "map") + "</p>" +
       (record.atlas ? bound_link(*record.atlas, "All as one PDF", "") : "") + animations +
       "<label hidden>Filter <input id=\"page:filter\" type=\"search\" "
       "autocomplete=\"off\"></label></header>\n"

@@ -6,6 +6,7 @@
 
 #include "dateline/write/set_record.hpp"
 #include "draw/xml.hpp"
+#include "text/counted.hpp"
 
 namespace dateline {
 namespace {
@@ -15,11 +16,6 @@ std::string cell(std::string text) {
   std::ranges::replace(text, '|', '/');
   std::ranges::replace(text, '\n', ' ');
   return text;
-}
-
-/// "1 sheet", "2 sheets".
-std::string counted(std::size_t number, const char* one) {
-  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
 }
 
 std::size_t count(const Findings& findings, Severity severity) {
